@@ -1,0 +1,35 @@
+"""Where pages are: addresses below the root of a language, such as `functions/content/p3/`, and the ways between them."""
+
+from __future__ import annotations
+
+import posixpath
+
+from atlas.model import Reference
+
+
+def address(reference: Reference) -> str:
+    """The address of an entry, or of a page named by `pages:`; home is empty."""
+    if reference.folder == "pages":
+        return "" if reference.id == "index" else f"{reference.id}/"
+    return f"{reference.folder}/{reference.id}/"
+
+
+def cell_address(function: Reference, level: Reference) -> str:
+    return f"{address(function)}{level.id}/"
+
+
+def file_of(page: str) -> str:
+    """The Markdown file of an address. An overview is the index of its folder."""
+    return "index.md" if not page else f"{page.rstrip('/')}.md" if "/" in page[:-1] else f"{page}index.md"
+
+
+def way(start: str, end: str) -> str:
+    """The link from one address to another, as it stands in HTML."""
+    path, _, anchor = end.partition("#")
+    relative = posixpath.relpath(f"/{path}", f"/{start}")
+    return ("./" if relative == "." else f"{relative}/") + (f"#{anchor}" if anchor else "")
+
+
+def file_way(start: str, end: str) -> str:
+    """The link from one address to another, as it stands in Markdown: from file to file."""
+    return posixpath.relpath(file_of(end), posixpath.dirname(file_of(start)))

@@ -1,0 +1,151 @@
+"""A graph -> problems of meaning: one small generator a law, in a visible list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from atlas.explain import field_path, near
+from atlas.graph import Graph
+from atlas.load import Document
+from atlas.model import Function, Level, Reference
+from atlas.problems import Place, Problem
+from atlas.source import Loc, Source
+
+Law = Callable[[Graph], Iterator[Problem]]
+
+
+def check(graph: Graph) -> list[Problem]:
+    return [problem for law in LAWS for problem in law(graph)]
+
+
+def _check_ids_are_unique(graph: Graph) -> Iterator[Problem]:
+    """Ids of facts, dimensions, degrees, groups; a second statement id in a cell."""
+    site, facts = graph.framework.site, graph.framework.facts
+    yield from _twice(facts.source, ((("facts", n, "id"), fact.id) for n, fact in enumerate(facts.value.facts)))
+    for field, items in (("dimensions", site.value.dimensions), ("degrees", site.value.degrees)):
+        yield from _twice(site.source, (((field, n, "id"), item.id) for n, item in enumerate(items)))
+    for name, folder in site.value.folders.items():
+        ids = ((("folders", name, "groups", n, "id"), group.id) for n, group in enumerate(folder.groups))
+        yield from _twice(site.source, ids)
+    for _, document, function in _functions(graph):
+        for level, cell in function.levels.items():
+            work = ((("levels", level.id, "work", n, "id"), item.id) for n, item in enumerate(cell.work) if item.id)
+            yield from _twice(document.source, work, document.key)
+
+
+def _check_references_are_unique(graph: Graph) -> Iterator[Problem]:
+    """The same id twice in one list."""
+    first: dict[tuple[Reference, Loc, Reference], Place] = {}
+    for mention in graph.mentions:
+        if not isinstance(mention.loc[-1], int):
+            continue
+        key = (mention.source, mention.loc[:-1], mention.target)
+        if key in first:
+            values = {"id": mention.target.id, "line": str(first[key].line)}
+            yield Problem("A301", mention.place, values, _key(mention.source), field_path(mention.loc))
+        first.setdefault(key, mention.place)
+
+
+def _check_facts_are_told(graph: Graph) -> Iterator[Problem]:
+    facts = graph.framework.facts
+    for index, fact in enumerate(facts.value.facts):
+        if graph.framework.site.value.laws.facts_told and Reference("facts", fact.id) not in graph.to:
+            yield Problem("A302", facts.source.place(("facts", index, "id")), {"id": fact.id})
+
+
+def _check_facts_are_about_something(graph: Graph) -> Iterator[Problem]:
+    facts, known = graph.framework.facts, ["introduction", *(item.id for item in graph.framework.site.value.dimensions)]
+    for index, fact in enumerate(facts.value.facts):
+        if fact.about not in known:
+            place = facts.source.place(("facts", index, "about"))
+            values = {"about": fact.about, "known": ", ".join(known)}
+            yield Problem("A307", place, values, field="about", hint=near(fact.about, known))
+
+
+def _check_every_level_is_described(graph: Graph) -> Iterator[Problem]:
+    levels = graph.folder("levels") if graph.framework.site.value.laws.every_level else []
+    for _, document, function in _functions(graph):
+        for level in levels:
+            if function.levels and level not in function.levels:
+                place = document.source.place(("levels",), of_key=True)
+                yield Problem("A303", place, {"level": level.id}, document.key, "levels")
+
+
+def _check_levels_do_not_circle(graph: Graph) -> Iterator[Problem]:
+    """Depth first over `next`, with a path of our own, so that no length of circle is too much."""
+    reported: set[Reference] = set()
+    for start in graph.folder("levels"):
+        path = [start]
+        seen = {start}
+        while path and start not in reported:
+            following = [ref for ref in graph.level(path[-1].id).next if ref in graph.framework.entries]
+            if start in following:
+                reported.update(path)
+                document = graph.framework.entries[start]
+                loop = " -> ".join(ref.id for ref in (*path, start))
+                yield Problem("A304", document.source.place(("next",)), {"loop": loop}, document.key, "next")
+                break
+            unseen = next((ref for ref in following if ref not in seen), None)
+            if unseen:
+                seen.add(unseen)
+                path.append(unseen)
+            else:
+                path.pop()
+
+
+def _check_years_run_forward(graph: Graph) -> Iterator[Problem]:
+    for reference in graph.folder("levels"):
+        document = graph.framework.entries[reference]
+        years = document.value.years if isinstance(document.value, Level) else None
+        if years and years.to is not None and years.to < years.from_:
+            values = {"start": str(years.from_), "end": str(years.to)}
+            yield Problem("A306", document.source.place(("years", "to")), values, document.key, "years.to")
+
+
+def _check_old_addresses_are_free(graph: Graph) -> Iterator[Problem]:
+    for reference, document in sorted(graph.framework.entries.items()):
+        for index, old in enumerate(document.value.formerly):
+            if old in graph.framework.known[reference.folder]:
+                place = document.source.place(("formerly", index))
+                yield Problem("A305", place, {"id": old}, document.key, f"formerly[{index}]")
+
+
+def _check_folders_are_reachable(graph: Graph) -> Iterator[Problem]:
+    site = graph.framework.site
+    placed = {name for part in (*site.value.dimensions, *site.value.shelves) for name in part.folders}
+    for name, ids in graph.framework.known.items():
+        if ids and name not in placed:
+            yield Problem("A308", site.source.place(("dimensions",), of_key=True), {"folder": name})
+
+
+LAWS: tuple[Law, ...] = (
+    _check_ids_are_unique,
+    _check_references_are_unique,
+    _check_facts_are_told,
+    _check_facts_are_about_something,
+    _check_every_level_is_described,
+    _check_levels_do_not_circle,
+    _check_years_run_forward,
+    _check_old_addresses_are_free,
+    _check_folders_are_reachable,
+)
+
+
+def _functions(graph: Graph) -> Iterator[tuple[Reference, Document[Function], Function]]:
+    for reference in graph.folder("functions"):
+        document = graph.framework.entries[reference]
+        if isinstance(document.value, Function):
+            yield reference, document, document.value  # type: ignore[misc]
+
+
+def _twice(source: Source, ids: Iterable[tuple[Loc, str]], key: str = "") -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for loc, found in ids:
+        place = source.place(loc)
+        if found in first:
+            yield Problem("A301", place, {"id": found, "line": str(first[found].line)}, key, field_path(loc))
+        first.setdefault(found, place)
+
+
+def _key(reference: Reference) -> str:
+    return "" if reference.folder == "pages" else f"{reference.folder}/{reference.id}"

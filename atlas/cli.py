@@ -1,0 +1,179 @@
+"""The commands: arguments, calls, exit codes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from atlas import engine, load, output, pipeline, problems, publish, verify
+from atlas.problems import Exit, Place, Problem, say
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "templates"
+CONFIG = ROOT / "mkdocs.yml"
+
+content_option = click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    default=ROOT / "content",
+    metavar="DIR",
+    help="The folder of YAML to read.  [default: content]",
+)
+strict_option = click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+format_option = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people, for programs, or as annotations of GitHub.",
+)
+
+
+def output_option(default: str) -> Callable[[Any], Any]:
+    return click.option(
+        "--output",
+        type=click.Path(path_type=Path),
+        default=ROOT / default,
+        metavar="DIR",
+        help=f"The folder to write.  [default: {default}]",
+    )
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--debug", is_flag=True, help="Show the traceback of a fault of the program itself.")
+@click.pass_context
+def commands(context: click.Context, debug: bool) -> None:
+    """Make the site of a career framework from its YAML. Without a command: build."""
+    if context.invoked_subcommand is None:
+        context.invoke(build)
+
+
+@commands.command()
+@content_option
+@output_option("site")
+@strict_option
+@format_option
+def build(content: Path, output: Path, strict: bool, style: str) -> None:
+    """Check, render and publish every language. The old site stays until the new one is whole and verified."""
+    started = time.monotonic()
+    publish.refuse_bad_output(output, ROOT, (content, TEMPLATES, ROOT / "atlas"))
+    language = load.language_of(content)
+    made = pipeline.make(content, TEMPLATES, shown(content))
+    _report(made.problems, language, style, strict)
+    with publish.workshop(output) as work:
+        pages = _publish(made, work, output, language, style)
+    took = time.monotonic() - started
+    words = {"pages": pages, "languages": len(_languages(made)), "took": took, "output": shown(output)}
+    template = (
+        "建好了：{languages} 种语言，{pages} 页，用时 {took:.1f} 秒，在 {output}/"
+        if language == "zh"
+        else "built: {languages} languages, {pages} pages, {took:.1f} s, in {output}/"
+    )
+    say(template.format(**words), "green")
+
+
+def _publish(made: pipeline.Result, work: Path, site: Path, language: str, style: str) -> int:
+    """Markdown -> verified site -> its place. Returns the number of pages."""
+    rendered, built = work / "rendered", work / "site"
+    output.write(rendered, made.files)
+    count = sum(name.endswith(".md") for name in made.files)
+    label = "生成页面" if language == "zh" else "pages"
+    with click.progressbar(length=count, label=label, file=sys.stderr) as bar:
+        found = engine.build(CONFIG, rendered, built, lambda: bar.update(1))
+    found = found or verify.verify(built, engine.site_url(CONFIG))
+    _report(found, language, style)
+    publish.exchange(built, site)
+    return count
+
+
+def _languages(made: pipeline.Result) -> set[str]:
+    return {name.partition("/")[0] for name in made.files if "/" in name}
+
+
+@commands.command()
+@content_option
+@strict_option
+@format_option
+def check(content: Path, strict: bool, style: str) -> None:
+    """Say what is wrong with the content, and make nothing."""
+    language = load.language_of(content)
+    graph, found = pipeline.check(content, shown(content))
+    _report(found, language, style, strict)
+    if style == "json" and not found:
+        problems.report([], language, style)
+    entries = len(graph.framework.entries) if graph else 0
+    said = f"{entries} 个条目，没有问题" if language == "zh" else f"{entries} entries, no problems"
+    say(said, "green")
+
+
+@commands.command()
+@content_option
+@output_option("rendered")
+@format_option
+def render(content: Path, output: Path, style: str) -> None:
+    """Write the Markdown only, one folder a language, for any engine that reads it."""
+    made = pipeline.make(content, TEMPLATES, shown(content))
+    _report(made.problems, made.language, style)
+    _write(output, made)
+
+
+def _write(folder: Path, made: pipeline.Result) -> None:
+    changed = output.write(folder, made.files)
+    files = len(made.files)
+    said = f"{files} 个文件，改动 {changed} 个" if made.language == "zh" else f"{files} files, {changed} changed"
+    say(said, "green")
+
+
+def _report(found: list[Problem], language: str, style: str, strict: bool = False) -> None:
+    """Shows problems, and ends the run if they have to be mended first."""
+    if found:
+        problems.report(found, language, style)
+    if problems.failed(found, strict):
+        raise click.exceptions.Exit(Exit.WRITER)
+
+
+def shown(path: Path) -> str:
+    """A path as people say it: relative to where they stand, where that is shorter."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else Path(relative).as_posix()
+
+
+def main() -> None:
+    """Runs a command. Whatever goes wrong becomes one line and an exit code."""
+    debug = "--debug" in sys.argv
+    try:
+        sys.exit(commands.main(standalone_mode=False) or Exit.FINE)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(Exit.USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        say("stopped / 已停止")
+        sys.exit(Exit.INTERRUPTED)
+    except publish.RefusedError as error:
+        _end(error.problem, Exit.ENVIRONMENT)
+    except OSError as error:
+        _end(_of_the_machine(error), Exit.ENVIRONMENT)
+    except Exception as error:  # noqa: BLE001 - our own faults end here, as one line
+        if debug:
+            traceback.print_exc()
+        _end(Problem("A901", Place("build.py"), {"detail": f"{type(error).__name__}: {error}"}), Exit.OURS)
+
+
+def _of_the_machine(error: OSError) -> Problem:
+    code = {errno.EACCES: "A601", errno.EPERM: "A601", errno.EROFS: "A601", errno.ENOSPC: "A602"}.get(error.errno or 0)
+    return Problem(code or "A605", Place(str(error.filename or "?")), {"detail": error.strerror or str(error)})
+
+
+def _end(problem: Problem, code: Exit) -> None:
+    problems.report([problem], load.language_of(ROOT / "content"))
+    sys.exit(code)

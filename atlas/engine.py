@@ -1,0 +1,128 @@
+"""Markdown -> HTML, by MkDocs. The only module that touches it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")  # pages carry no date, nor does the compressed sitemap
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build as build_site  # noqa: E402 - MkDocs reads the environment when it is imported
+from mkdocs.config import load_config  # noqa: E402
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import ConfigurationError, MkDocsException  # noqa: E402
+from mkdocs.plugins import BasePlugin  # noqa: E402
+
+from atlas.pipeline import MANIFEST  # noqa: E402
+from atlas.problems import Place, Problem  # noqa: E402
+
+OnPage = Callable[[], None]
+
+
+def build(config_file: Path, rendered: Path, site: Path, on_page: OnPage) -> list[Problem]:
+    """Builds every language of a rendered folder, each with one call of `on_page` a page."""
+    problems: list[Problem] = []
+    heard = _Heard()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    propagates, logger.propagate = logger.propagate, False
+    try:
+        for language in languages(rendered):
+            config = _load(config_file, rendered / language, site_of(site, rendered, language))
+            configure(config, rendered, language)
+            config.plugins["atlas/progress"] = _Progress(on_page)
+            build_site(config)
+    except ConfigurationError as error:
+        problems.append(Problem("A506", Place(config_file.name), {"detail": str(error)}))
+    except (MkDocsException, SystemExit) as error:
+        heard.messages.append(str(error))
+    finally:
+        logger.removeHandler(heard)
+        logger.propagate = propagates
+    return problems + [
+        Problem("A501", Place(config_file.name), {"detail": text}) for text in dict.fromkeys(heard.messages)
+    ]
+
+
+def build_beside(config: MkDocsConfig, rendered: Path, language: str, scripts: list[str]) -> None:
+    """Builds another language of a site whose first one was built with `config`."""
+    site = site_of(Path(config.site_dir), rendered, language)
+    beside = _load(Path(config.config_file_path), rendered / language, site, strict=config.strict)
+    beside.site_url = config.site_url
+    configure(beside, rendered, language)
+    beside.extra_javascript.extend(scripts)
+    build_site(beside)
+
+
+def site_url(config_file: Path) -> str:
+    """The address the site is made for; empty where nobody said."""
+    return load_config(str(config_file), hooks=[]).site_url or ""
+
+
+def _load(config_file: Path, docs: Path, site: Path, **settings: Any) -> MkDocsConfig:
+    """The settings of the file without its hooks: what they do is done by the caller."""
+    return load_config(str(config_file), docs_dir=str(docs), site_dir=str(site), hooks=[], **settings)
+
+
+def languages(rendered: Path) -> list[str]:
+    """The languages of a rendered folder, the first one first."""
+    return list(_frames(rendered))
+
+
+def site_of(site: Path, rendered: Path, language: str) -> Path:
+    """The first language stands at the root, the others in a folder each."""
+    return site if language == languages(rendered)[0] else site / language
+
+
+def configure(config: MkDocsConfig, rendered: Path, language: str) -> None:
+    """Gives the publisher what content decides: title, language, navigation, and the frame for the theme."""
+    frames = _frames(rendered)
+    frame = frames[language]
+    first = next(iter(frames))
+    config.docs_dir = str(rendered / language)
+    config.site_name = frame["site_name"]
+    config.site_description = frame["site_description"]
+    config.nav = frame["nav"]
+    config.theme["language"] = language
+    for option, key in zip(config.theme.get("palette") or [], ("palette.dark", "palette.light"), strict=False):
+        option["toggle"]["name"] = frame["words"][key]
+    config.extra["alternate"] = len(frames) > 1
+    config.extra["atlas"] = frame | {
+        "to_root": "" if language == first else "../",
+        "languages": [
+            {"id": item, "path": "" if item == first else f"{item}/", "name": frame["words"][f"language.{item}"]}
+            for item in frames
+        ],
+    }
+    if config.site_url and language != first:
+        config.site_url = f"{config.site_url.rstrip('/')}/{language}/"
+
+
+def _frames(rendered: Path) -> dict[str, Any]:
+    frames: dict[str, Any] = json.loads((rendered / MANIFEST).read_text(encoding="utf-8"))
+    return frames
+
+
+class _Heard(logging.Handler):
+    """Keeps what MkDocs warns of, for the gate that its own strict mode is not."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+class _Progress(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    def __init__(self, on_page: OnPage) -> None:
+        self._on_page = on_page
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        self._on_page()
+        return output

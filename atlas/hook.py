@@ -1,0 +1,71 @@
+"""MkDocs' events. `mkdocs build` ends on a mistake of the writer; `mkdocs serve` never does."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+
+from atlas import engine, pipeline, preview, problems
+from atlas.load import language_of
+from atlas.problems import Place, Problem
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTENT, TEMPLATES, RENDERED = ROOT / "content", ROOT / "templates", ROOT / "rendered"
+
+found: list[Problem] = []
+"""What the last rendering found, for the panel. A build of the preview imports this module anew."""
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig, serving: bool) -> MkDocsConfig:
+    """Renders the content, and tells MkDocs what it decides."""
+    made = pipeline.make(CONTENT, TEMPLATES)
+    found[:] = made.problems
+    problems.report(made.problems, made.language)
+    if made.failed and not serving:
+        raise PluginError(f"{len(made.problems)}: {CONTENT.name}/")
+    preview.refresh(RENDERED, made)
+    engine.configure(config, RENDERED, engine.languages(RENDERED)[0])
+    if serving:
+        config.extra_javascript.append(preview.PANEL)
+        preview.drop_broken_theme(config, TEMPLATES, made.problems)
+    return config
+
+
+def on_post_build(config: MkDocsConfig, serving: bool) -> None:
+    """Builds the other languages beside the first, and in the preview puts the panel into all of them."""
+    site = Path(config.site_dir)
+    for language in engine.languages(RENDERED)[1:]:
+        engine.build_beside(config, RENDERED, language, [preview.PANEL] if serving else [])
+    if serving:
+        for language in engine.languages(RENDERED):
+            preview.show_panel(engine.site_of(site, RENDERED, language), TEMPLATES, found, language_of(CONTENT))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """Watches what writers and developers change, and not what is made from it."""
+    host, port = str(config.dev_addr.host), int(config.dev_addr.port)
+    with socket.socket() as probe:
+        if probe.connect_ex((host, port)) == 0:
+            values = {"port": str(port), "other": str(port + 1)}
+            problem = Problem("A606", Place(f"{host}:{port}"), values)
+            raise Abort(problem.sentence(language_of(CONTENT)))
+    server.unwatch(config.docs_dir)
+    for path in (CONTENT, TEMPLATES, ROOT / "atlas"):
+        server.watch(str(path))
+    site = Path(config.site_dir)
+
+    def show(problem: Problem) -> None:
+        problems.report([problem], language_of(CONTENT))
+        for language in engine.languages(RENDERED):
+            place = engine.site_of(site, RENDERED, language)
+            preview.show_panel(place, TEMPLATES, [*found, problem], language_of(CONTENT))
+
+    server.builder = preview.guarded(site, builder, show)
+    return server

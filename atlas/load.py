@@ -1,0 +1,174 @@
+"""content/ -> entries and problems. The only reader of content."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from atlas import source
+from atlas.explain import explain, field_path, kind_of, near
+from atlas.model import KINDS, Entry, Facts, Reference, Site
+from atlas.model.values import ID, RESERVED_IDS
+from atlas.problems import Place, Problem
+from atlas.source import Source
+
+M = TypeVar("M", bound=BaseModel)
+M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
+
+BESIDE = ("site.yml", "facts.yml")
+"""Files of `content/` that stand beside the folders."""
+
+
+@dataclass(frozen=True)
+class Document(Generic[M_co]):
+    """A value and the file it was read from. `key` is `folder/id` of an entry."""
+
+    value: M_co
+    source: Source
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Framework:
+    """All of content/ as values. `known` also holds the ids of files that could not be read."""
+
+    site: Document[Site]
+    facts: Document[Facts]
+    entries: Mapping[Reference, Document[Entry]]
+    known: Mapping[str, frozenset[str]]
+
+
+def load(content: Path, shown_as: str = "content") -> tuple[Framework | None, list[Problem]]:
+    """Reads a folder of content. Without a readable `site.yml` there is no framework."""
+    if not content.is_dir():
+        return None, [Problem("A114", Place(shown_as), {"what": f"{shown_as}/"})]
+    problems = list(_check_tree(content, shown_as))
+    site, found = _read(content / "site.yml", f"{shown_as}/site.yml", Site, ())
+    problems += found
+    languages = site.value.languages if site else _languages_of(content)
+    facts, found = _facts(content, shown_as, languages)
+    problems += found
+    entries: dict[Reference, Document[Entry]] = {}
+    known: dict[str, frozenset[str]] = {}
+    for folder, kind in KINDS.items():
+        paths = _entry_files(content / folder)
+        known[folder] = frozenset(path.stem for path in paths)
+        for path in paths:
+            key = f"{folder}/{path.stem}"
+            document, found = _read(path, f"{shown_as}/{key}.yml", kind, languages, key)
+            problems += found
+            if document:
+                entries[Reference(folder, path.stem)] = document
+    if not any(known.values()):
+        problems.append(Problem("A118", Place(shown_as)))
+    return (Framework(site, facts, entries, known) if site and facts else None), problems
+
+
+def language_of(content: Path) -> str:
+    """The language problems are told in, even when nothing else can be read."""
+    return (*_languages_of(content), "zh")[0]
+
+
+def _languages_of(content: Path) -> tuple[str, ...]:
+    """The languages a `site.yml` names, read with no regard to the rest of it."""
+    try:
+        data = source.read("", (content / "site.yml").read_bytes())[0].data
+    except OSError:
+        data = None
+    listed = data.get("languages") if isinstance(data, dict) else None
+    languages = [item for item in listed if item in ("zh", "en")] if isinstance(listed, list) else []
+    return tuple(languages) or ("zh", "en")
+
+
+def _facts(content: Path, shown_as: str, languages: tuple[str, ...]) -> tuple[Document[Facts] | None, list[Problem]]:
+    path = content / "facts.yml"
+    if not path.exists():
+        return Document(Facts(facts=()), Source(f"{shown_as}/facts.yml", "")), []
+    return _read(path, f"{shown_as}/facts.yml", Facts, languages)
+
+
+def _check_tree(content: Path, shown_as: str) -> Iterator[Problem]:
+    """What stands in content/ and is no part of it. Silence would leave a writer wondering."""
+    for path in sorted(content.iterdir()):
+        shown = f"{shown_as}/{path.name}"
+        if _is_leftover(path.name) or (path.is_file() and path.name in BESIDE):
+            continue
+        if path.name not in KINDS or path.is_symlink():
+            code = "A115" if not path.is_symlink() else "A117"
+            yield Problem(
+                code,
+                Place(shown),
+                {"name": path.name, "known": ", ".join(KINDS)},
+                hint=near(path.name, KINDS),
+            )
+        elif path.is_dir():
+            yield from _check_folder(path, shown)
+
+
+def _check_folder(folder: Path, shown_as: str) -> Iterator[Problem]:
+    for path in sorted(folder.iterdir()):
+        shown = f"{shown_as}/{path.name}"
+        if _is_leftover(path.name):
+            continue
+        if path.is_symlink() or not path.is_file() or path.suffix != ".yml":
+            yield Problem("A117", Place(shown))
+        elif not ID.fullmatch(path.stem) or path.stem in RESERVED_IDS:
+            yield Problem("A116", Place(shown), {"id": path.stem})
+
+
+def _entry_files(folder: Path) -> list[Path]:
+    if not folder.is_dir() or folder.is_symlink():
+        return []
+    paths = (path for path in folder.glob("*.yml") if path.is_file() and not path.is_symlink())
+    return sorted(path for path in paths if ID.fullmatch(path.stem) and path.stem not in RESERVED_IDS)
+
+
+def _is_leftover(name: str) -> bool:
+    """Backups and swap files of editors and of the system."""
+    return name.startswith((".", "#")) or name.endswith(("~", ".orig", ".swp", ".bak", ".tmp"))
+
+
+def _read(
+    path: Path, shown_as: str, model: type[M], languages: tuple[str, ...], key: str = ""
+) -> tuple[Document[M] | None, list[Problem]]:
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return None, [Problem("A114", Place(shown_as), {"what": shown_as})]
+    except OSError as error:
+        return None, [Problem("A605", Place(shown_as), {"detail": os.strerror(error.errno or 0)})]
+    made, problems = source.read(shown_as, raw)
+    if problems and made.data is None:
+        return None, problems
+    if not isinstance(made.data, dict):
+        return None, [*problems, _not_a_mapping(made)]
+    problems += _empty_values(made, key)
+    context = {"languages": languages or _listed(made.data)}
+    try:
+        value = model.model_validate(made.data, context=context)
+    except ValidationError as error:
+        found = (explain(details, made, model, key, context) for details in error.errors(include_url=False))
+        return None, problems + [problem for problem in found if problem]
+    return (None if problems else Document(value, made, key)), problems
+
+
+def _empty_values(made: Source, key: str) -> Iterator[Problem]:
+    for loc in made.values:
+        if made.value(loc) is None and loc not in made.broken:
+            yield Problem("A204", made.place(loc, of_key=True), {}, key, field_path(loc))
+
+
+def _listed(data: dict[str, Any]) -> tuple[str, ...]:
+    listed = data.get("languages")
+    return tuple(str(item) for item in listed) if isinstance(listed, list) and listed else ("zh",)
+
+
+def _not_a_mapping(made: Source) -> Problem:
+    if not made.text.strip():
+        return Problem("A112", Place(made.path, 1))
+    return Problem("A113", made.place(), {"found": kind_of(made.data)})

@@ -1,0 +1,204 @@
+"""Every sentence the program says to a writer: code -> sentence, in both languages."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Message(NamedTuple):
+    """A sentence with `{names}` for the values of a problem."""
+
+    zh: str
+    en: str
+    warning: bool = False
+
+    def say(self, language: str, values: dict[str, str]) -> str:
+        return (self.zh if language == "zh" else self.en).format(**values)
+
+
+MESSAGES: dict[str, Message] = {
+    # reading a file
+    "A101": Message("这里不是合法的 YAML：{detail}", "this is not YAML: {detail}"),
+    "A102": Message(
+        "文件不是 UTF-8 编码（看起来是 {encoding}），请用编辑器另存为 UTF-8",
+        "the file is not UTF-8 (it looks like {encoding}): save it as UTF-8 in your editor",
+    ),
+    "A103": Message("这里有控制字符 {character}，请删掉", "there is a control character {character} here: delete it"),
+    "A104": Message("缩进里有制表符（Tab），请改用空格", "a tab stands in the indentation: use spaces"),
+    "A105": Message("第 {line} 行打开的括号没有关上", "the bracket that was opened in line {line} is not closed"),
+    "A106": Message(
+        "这个值里有 YAML 的特殊符号，请用引号把整个值括起来",
+        "this value holds a character that means something to YAML: put the value in quotes",
+    ),
+    "A107": Message(
+        "字段「{key}」写了两次，第一次在第 {line} 行",
+        'the field "{key}" is written twice, first in line {line}',
+    ),
+    "A108": Message("一个文件只能有一份文档，请删掉 --- 之后的部分", "one document a file: remove what follows ---"),
+    "A109": Message(
+        "不能使用 YAML 的锚点和别名（& 和 *）；如果是文字，请用引号括起来",
+        "YAML anchors and aliases (& and *) are refused: if this is text, put the value in quotes",
+    ),
+    "A110": Message(
+        "不能使用 YAML 标签 {tag}；如果是文字，请用引号括起来",
+        "the YAML tag {tag} is refused: if this is text, put the value in quotes",
+    ),
+    "A111": Message("嵌套太深，最多 {limit} 层", "nested too deep: {limit} levels at most"),
+    "A112": Message("文件是空的：写上内容，或者删掉它", "the file is empty: write something, or delete it"),
+    "A113": Message(
+        "文件最外层应当是「字段: 值」，这里是{found}",
+        'the file should hold "field: value" lines at its top level, and holds {found}',
+    ),
+    "A114": Message("找不到 {what}", "{what} is missing"),
+    "A115": Message(
+        "「{name}」不是内容文件夹，可用的有：{known}",
+        '"{name}" is no folder of content; the folders are {known}',
+    ),
+    "A116": Message(
+        "文件名「{id}」不能作为 id：只能用小写字母、数字和连字符，以字母或数字开头，最长 64 个字符，也不能是 index 或 Windows 保留的名字",
+        'the file name "{id}" is no id: lower-case letters, digits and hyphens, first a letter or digit, 64 at most, '
+        "and not index or a name that Windows keeps for itself",
+    ),
+    "A117": Message("这不是普通文件，不会读取它", "this is not an ordinary file, and is not read"),
+    "A118": Message("里面没有任何条目", "there are no entries in it"),
+    "A119": Message("字段名应当是文字", "a field's name should be text"),
+    # a value that the model does not take
+    "A201": Message("缺少必填字段「{field}」", 'the required field "{field}" is missing'),
+    "A202": Message(
+        "没有「{field}」这个字段；可用的字段：{known}", 'there is no field "{field}"; the fields are {known}'
+    ),
+    "A203": Message("没有 id 为「{id}」的{noun}", 'no {noun} "{id}"'),
+    "A204": Message("值是空的：写上内容，或者删掉这一行", "the value is empty: write one, or delete the line"),
+    "A205": Message("这里应当是文字，写的却是{found}", "text was wanted here, and this is {found}"),
+    "A206": Message(
+        "这里应当是列表，写的却是{found}；单独一项写成 [{value}]",
+        "a list was wanted here, and this is {found}: write a single item as [{value}]",
+    ),
+    "A207": Message(
+        "这里应当是「字段: 值」，写的却是{found}",
+        '"field: value" lines were wanted here, and this is {found}',
+    ),
+    "A208": Message("这里应当是整数，写的却是「{value}」", 'a whole number was wanted here, and this is "{value}"'),
+    "A209": Message("数字超出范围：应当{range}", "the number is out of range: it should be {range}"),
+    "A210": Message("「{value}」不在可选的词里：{known}", '"{value}" is none of the words to choose from: {known}'),
+    "A211": Message("这里只能写一行，不能换行", "this is one line of text: take the line break out"),
+    "A212": Message(
+        "「{id}」不能作为 id：只能用小写字母、数字和连字符，以字母或数字开头，最长 64 个字符",
+        '"{id}" is no id: lower-case letters, digits and hyphens, first a letter or digit, 64 characters at most',
+    ),
+    "A213": Message(
+        "「{language}」不是 site.yml 里列出的语言：{known}",
+        '"{language}" is none of the languages of site.yml: {known}',
+    ),
+    "A214": Message(
+        "「{value}」应当写成「文件夹:id」，例如 terms:ugc",
+        '"{value}" should be written as folder:id, such as terms:ugc',
+    ),
+    "A215": Message("正文里不能写 HTML：{found}", "HTML is refused in prose: {found}"),
+    "A216": Message("正文里不能有标题，标题由页面生成", "no headings in prose: the page makes them"),
+    "A217": Message("正文里不能有代码块", "no code blocks in prose"),
+    "A218": Message("正文里不能插图", "no images in prose"),
+    "A219": Message(
+        "链接「{target}」应当是「文件夹:id」，或者以 http:// 或 https:// 开头",
+        'the link "{target}" should be folder:id, or begin with http:// or https://',
+    ),
+    "A220": Message(
+        "「{value}」不是网址：应当以 https://、http:// 或 mailto: 开头",
+        '"{value}" is no address: it should begin with https://, http:// or mailto:',
+    ),
+    "A221": Message("这里至少要有 {count} 项", "at least {count} of these are needed"),
+    "A222": Message(
+        "字符 {character} 不能写进网页，请删掉", "the character {character} cannot stand in a page: delete it"
+    ),
+    "A299": Message("这个值不对：{detail}", "this value is not right: {detail}"),
+    # what the whole means
+    "A301": Message("「{id}」写了两次，第一次在第 {line} 行", '"{id}" is here twice, first in line {line}'),
+    "A302": Message("原文要点「{id}」没有写进任何页面", 'the fact "{id}" is told on no page'),
+    "A303": Message("缺少职级「{level}」的内容", 'the level "{level}" is not described'),
+    "A304": Message("职级绕成了圈：{loop}", "the levels run in a circle: {loop}"),
+    "A305": Message("旧地址「{id}」现在是另一个条目的 id", 'the old address "{id}" is now the id of another entry'),
+    "A306": Message("年限的结束（{end}）早于开始（{start}）", "the years end ({end}) before they begin ({start})"),
+    "A307": Message(
+        "「{about}」既不是 introduction，也不是维度的 id：{known}",
+        '"{about}" is neither introduction nor the id of a dimension: {known}',
+    ),
+    "A308": Message(
+        "文件夹「{folder}」有内容，却不在任何维度或书架里，导航里看不到它",
+        'the folder "{folder}" has entries and stands in no dimension and on no shelf: the navigation does not show it',
+    ),
+    # templates
+    "A401": Message("模板语法错误：{detail}", "the template does not parse: {detail}"),
+    "A402": Message("找不到模板 {name}，{page} 需要它", "the template {name} is missing, and {page} needs it"),
+    "A403": Message("生成 {page} 时模板出错：{detail}", "the template fails while making {page}: {detail}"),
+    # the built site
+    "A501": Message("MkDocs 警告：{detail}", "MkDocs warns: {detail}"),
+    "A502": Message("链接「{target}」指向不存在的页面", 'the link "{target}" leads to no page'),
+    "A503": Message("链接「{target}」指向不存在的位置", 'the link "{target}" leads to no place on its page'),
+    "A504": Message("HTML id「{id}」在这一页出现了两次", 'the HTML id "{id}" stands twice on this page'),
+    "A505": Message("页面会向别的网站请求「{target}」", 'the page asks another host for "{target}"'),
+    "A506": Message("MkDocs 的配置有误：{detail}", "the configuration of MkDocs is wrong: {detail}"),
+    # the machine
+    "A601": Message("没有权限写入", "no permission to write here"),
+    "A602": Message("磁盘没有空间了", "no space left on the disk"),
+    "A603": Message("另一次构建正在进行，请等它结束", "another build is running: wait until it ends"),
+    "A604": Message("不能用作输出文件夹：{reason} {path}", "this cannot be the output folder: {reason} {path}"),
+    "A605": Message("无法读写：{detail}", "cannot be read or written: {detail}"),
+    "A606": Message(
+        "端口 {port} 已被占用，换一个：make serve PORT={other}",
+        "port {port} is taken, choose another: make serve PORT={other}",
+    ),
+    "A901": Message(
+        "程序自身出错（{detail}）。这不是你的错：请附上这一行来报告，加 --debug 可以看到细节",
+        "the program itself failed ({detail}). This is not your mistake: report it with this line; --debug shows more",
+    ),
+}
+
+HINTS: dict[str, Message] = {
+    "near": Message("是不是「{near}」？", 'did you mean "{near}"?'),
+    "near_named": Message("是不是「{near}」（{name}）？", 'did you mean "{near}" ({name})?'),
+    "by_name": Message(
+        "这里要写 id：「{name}」的 id 是「{near}」", 'an id is wanted here: "{name}" has the id "{near}"'
+    ),
+    "elsewhere": Message(
+        "「{id}」是{noun}的 id，这里要的是别的种类",
+        '"{id}" is the id of a {noun}, another kind is wanted here',
+    ),
+}
+
+NOUNS: dict[str, tuple[str, str]] = {
+    "industries": ("行业", "industry"),
+    "product-forms": ("产品形态", "product form"),
+    "orientations": ("导向", "orientation"),
+    "company-stages": ("公司阶段", "company stage"),
+    "functions": ("职能", "function"),
+    "levels": ("职级", "level"),
+    "abilities": ("能力", "ability"),
+    "metrics": ("指标", "metric"),
+    "terms": ("术语", "term"),
+    "facts": ("原文要点", "fact"),
+    "degrees": ("掌握程度", "degree"),
+    "pages": ("页面", "page"),
+}
+"""What an id of a folder stands for."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "text": ("文字", "text"),
+    "list": ("列表", "a list"),
+    "mapping": ("「字段: 值」", '"field: value" lines'),
+    "nothing": ("空的", "nothing"),
+}
+"""What a value was found to be."""
+
+REASONS: dict[str, tuple[str, str]] = {
+    "output.link": ("它是一个符号链接", "it is a symbolic link"),
+    "output.holds": ("它里面有", "it holds"),
+    "output.inside": ("它在源文件夹里面：", "it is inside a folder that is read:"),
+    "output.foreign": ("里面有不是本程序生成的文件", "there are files in it that this program did not make"),
+}
+"""Why a folder is refused."""
+
+
+def word(table: dict[str, tuple[str, str]], key: str, language: str) -> str:
+    """A word of a table in a language; a key the table lacks stands for itself."""
+    zh, en = table.get(key, (key, key))
+    return zh if language == "zh" else en

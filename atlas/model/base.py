@@ -1,0 +1,77 @@
+"""What all entries share, and how a field says the way it is shown."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from atlas.model.values import AnyReference, Id, Line, Model, Prose, Reference, refer
+
+
+class Shown(Enum):
+    """How the page of an entry shows a field."""
+
+    HEAD = "head"
+    """At the head of the page, or not as a part of its own."""
+    ROW = "row"
+    """One row of the short table that opens the editors' part."""
+    SECTION = "section"
+    """A section with a heading of its own."""
+    RELATION = "relation"
+    """Chips among the relations."""
+
+
+def shown(how: Shown, *, compare: bool = False, **kwargs: Any) -> Any:
+    """A field's way of being shown; `compare` makes it a column of the folder's overview, too."""
+    return Field(json_schema_extra={"shown": how.value, "compare": compare}, **kwargs)
+
+
+def row(*, compare: bool = False) -> Any:
+    return shown(Shown.ROW, compare=compare, default=None)
+
+
+def section() -> Any:
+    return shown(Shown.SECTION, default=())
+
+
+def prose() -> Any:
+    return shown(Shown.SECTION, default=None)
+
+
+def relation(*, compare: bool = False) -> Any:
+    return shown(Shown.RELATION, compare=compare, default=())
+
+
+Lines = tuple[Line, ...]
+
+IndustryRef = Annotated[Reference, refer("industries")]
+ProductFormRef = Annotated[Reference, refer("product-forms")]
+OrientationRef = Annotated[Reference, refer("orientations")]
+CompanyStageRef = Annotated[Reference, refer("company-stages")]
+FunctionRef = Annotated[Reference, refer("functions")]
+LevelRef = Annotated[Reference, refer("levels")]
+AbilityRef = Annotated[Reference, refer("abilities")]
+MetricRef = Annotated[Reference, refer("metrics")]
+FactRef = Annotated[Reference, refer("facts")]
+DegreeRef = Annotated[Reference, refer("degrees")]
+
+
+class Entry(Model):
+    """What every entry may say of itself, whatever its kind. Its id is the name of its file."""
+
+    name: Line = shown(Shown.HEAD)
+    """What it is called: the title of its page."""
+    summary: Line | None = shown(Shown.HEAD, default=None)
+    """What it is, in two to four sentences."""
+    aliases: Lines = shown(Shown.HEAD, default=())
+    """Other names people use for it. Search lives on them."""
+    facts: tuple[FactRef, ...] = shown(Shown.HEAD, default=())
+    """The facts of the source that are told on its page."""
+    formerly: tuple[Id, ...] = shown(Shown.HEAD, default=())
+    """Ids it had before. Their addresses lead here."""
+    body: Prose | None = prose()
+    """The editors' own words on it."""
+    see: tuple[AnyReference, ...] = relation()
+    """What else to read, as `folder:id`."""

@@ -1,0 +1,32 @@
+"""A graph -> the contexts of all pages of a language. Everything is decided here."""
+
+from __future__ import annotations
+
+from atlas.graph import Graph
+from atlas.labels import Labels
+from atlas.model import Reference
+from atlas.pages.cell import cell_pages
+from atlas.pages.contexts import Book, Page
+from atlas.pages.entry import entry_page
+from atlas.pages.frame import frame
+from atlas.pages.overview import folder_pages
+from atlas.pages.single import article_page, home_page, matrix_page, moved_pages
+from atlas.pages.view import View
+
+__all__ = ["Book", "book"]
+
+
+def book(graph: Graph, labels: Labels) -> Book:
+    """All pages of one language, in a fixed order, and the frame around them."""
+    view = View(graph, labels)
+    entries: list[Reference] = sorted(graph.framework.entries)
+    pages: list[Page | None] = [
+        home_page(view),
+        matrix_page(view),
+        article_page(view),
+        *folder_pages(view),
+        *(entry_page(view, reference) for reference in entries),
+        *cell_pages(view),
+        *moved_pages(view),
+    ]
+    return Book(labels.language, tuple(page for page in pages if page), frame(view))

@@ -1,0 +1,353 @@
+"""What templates are given: one typed context a kind of page. Everything is decided before it gets here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from atlas.pages.shapes import Picture
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A link to a page of ours. `dim` gives it a colour and a glyph."""
+
+    title: str
+    href: str
+    dim: str = ""
+
+
+@dataclass(frozen=True)
+class Band:
+    """The head of a page."""
+
+    title: str
+    id: str
+    """The id of the h1."""
+    dim: str
+    kicker: tuple[Chip, ...] = ()
+    other_name: str = ""
+    """The name in the other language of the site."""
+    other_language: str = ""
+    summary: str = ""
+    aliases: tuple[str, ...] = ()
+    with_dim: str = ""
+    """The second dimension of a page at a crossing."""
+    inset: Picture | None = None
+
+
+@dataclass(frozen=True)
+class Head:
+    """What every page has: where it is, what it came from, and its band."""
+
+    address: str
+    language: str
+    band: Band
+    description: str
+    section: str
+    """The id of the dimension or shelf it belongs to."""
+    folder: str = ""
+    source: str = ""
+    """The file of content it was made from."""
+    is_partly_translated: bool = False
+    heading: str = ""
+    """The title for the browser's tab, where it says more than the h1."""
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """A fact of the source, and where all of them stand."""
+
+    id: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A field and its value, in the short table of an entry."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True)
+class StatementLine:
+    text: str
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ProseSection:
+    shape: ClassVar[str] = "prose"
+    field: str
+    markdown: Markup
+
+
+@dataclass(frozen=True)
+class LinesSection:
+    shape: ClassVar[str] = "lines"
+    field: str
+    lines: tuple[StatementLine, ...]
+
+
+@dataclass(frozen=True)
+class PairsSection:
+    """Entries and what is said of each: means by product form, differences by stage."""
+
+    shape: ClassVar[str] = "pairs"
+    field: str
+    pairs: tuple[tuple[Chip, str], ...]
+
+
+@dataclass(frozen=True)
+class MetricRow:
+    metric: Chip
+    tells: str
+    lever: str
+    from_source: bool
+
+
+@dataclass(frozen=True)
+class MetricsSection:
+    shape: ClassVar[str] = "metrics"
+    field: str
+    rows: tuple[MetricRow, ...]
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A level, or a function at a level, as a step of the ladder."""
+
+    name: str
+    headline: str
+    detail: str
+    href: str
+    fill: int
+    """How high the level stands, in quarters of a hundred."""
+
+
+@dataclass(frozen=True)
+class RungsSection:
+    shape: ClassVar[str] = "rungs"
+    field: str
+    rungs: tuple[Rung, ...]
+    dim: str
+
+
+@dataclass(frozen=True)
+class DegreesSection:
+    """How an ability shows at each degree."""
+
+    shape: ClassVar[str] = "degrees"
+    field: str
+    degrees: tuple[tuple[str, tuple[StatementLine, ...]], ...]
+
+
+@dataclass(frozen=True)
+class TableSection:
+    """Entries against levels; `None` stands for nothing there."""
+
+    shape: ClassVar[str] = "table"
+    field: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Chip, tuple[Chip | None, ...]], ...]
+
+
+@dataclass(frozen=True)
+class ChipsSection:
+    """Entries with a line about each."""
+
+    shape: ClassVar[str] = "list"
+    field: str
+    entries: tuple[tuple[Chip, str], ...]
+
+
+Section = (
+    ProseSection
+    | LinesSection
+    | PairsSection
+    | MetricsSection
+    | RungsSection
+    | DegreesSection
+    | TableSection
+    | ChipsSection
+)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Entries this one names in a field, or the entries of a folder that name it."""
+
+    field: str
+    folder: str
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True)
+class EntryPage:
+    template: ClassVar[str] = "entry"
+    head: Head
+    facts: tuple[FactLine, ...]
+    picture: Picture | None
+    rows: tuple[Row, ...]
+    sections: tuple[Section, ...]
+    relations: tuple[Relation, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The entries of a folder side by side."""
+
+    fields: tuple[str, ...]
+    rows: tuple[tuple[Chip, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Entries of a folder under a heading; without one, all of them."""
+
+    id: str
+    name: str
+    summary: str
+    entries: tuple[tuple[Chip, str], ...]
+
+
+@dataclass(frozen=True)
+class FolderPage:
+    template: ClassVar[str] = "folder"
+    head: Head
+    facts: tuple[FactLine, ...]
+    pictures_shown: tuple[Picture, ...]
+    body: Markup
+    comparison: Comparison | None
+    rungs: RungsSection | None
+    shelves: tuple[Shelf, ...]
+    siblings: tuple[tuple[Chip, str], ...]
+    """The other folders of the dimension."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """An ability as one level expects it. `mark` is `new`, `up` or empty, against the level before."""
+
+    ability: Chip
+    degree: str
+    mark: str
+    statements: tuple[StatementLine, ...]
+
+
+@dataclass(frozen=True)
+class CellPage:
+    template: ClassVar[str] = "cell"
+    head: Head
+    work: tuple[StatementLine, ...]
+    expects: tuple[Expected, ...]
+    before: tuple[Rung, ...]
+    after: tuple[Rung, ...]
+    same_level: tuple[Chip, ...]
+    """The other functions at this level."""
+    same_function: tuple[Chip, ...]
+    """The function and the level as such."""
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    function: Chip
+    scope: str
+    from_source: bool
+    cells: tuple[Rung | None, ...]
+
+
+@dataclass(frozen=True)
+class MatrixPage:
+    template: ClassVar[str] = "matrix"
+    head: Head
+    levels: tuple[Rung, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True)
+class ToldFact:
+    """A fact and the pages that tell it."""
+
+    id: str
+    text: str
+    told_on: tuple[Chip, ...]
+
+
+@dataclass(frozen=True)
+class FactGroup:
+    id: str
+    name: str
+    """Empty: the introduction."""
+    dim: str
+    facts: tuple[ToldFact, ...]
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    template: ClassVar[str] = "article"
+    head: Head
+    work: str
+    note: str
+    groups: tuple[FactGroup, ...]
+
+
+@dataclass(frozen=True)
+class DoorLine:
+    title: str
+    text: str
+    link: Chip
+
+
+@dataclass(frozen=True)
+class DimensionCard:
+    """A dimension on the home page: what it answers, and where to go."""
+
+    ordinal: int
+    link: Chip
+    question: str
+    summary: str
+    entries: tuple[Chip, ...]
+
+
+@dataclass(frozen=True)
+class HomePage:
+    template: ClassVar[str] = "home"
+    head: Head
+    kicker: str
+    sheets: Picture | None
+    searches: tuple[str, ...]
+    doors: tuple[DoorLine, ...]
+    body: Markup
+    facts: tuple[FactLine, ...]
+    dimensions: tuple[DimensionCard, ...]
+    rungs: RungsSection | None
+    fact_count: int
+    article: str
+    """The way to the page of all facts; empty without a source."""
+    work: str
+
+
+@dataclass(frozen=True)
+class MovedPage:
+    """An address of before, which leads on."""
+
+    template: ClassVar[str] = "moved"
+    head: Head
+    to: Chip
+
+
+Page = EntryPage | FolderPage | CellPage | MatrixPage | ArticlePage | HomePage | MovedPage
+
+
+@dataclass(frozen=True)
+class Book:
+    """All pages of a language, and what the frame around them shows."""
+
+    language: str
+    pages: tuple[Page, ...]
+    frame: dict[str, object] = field(default_factory=dict)

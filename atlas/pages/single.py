@@ -1,0 +1,143 @@
+"""The pages there is one of: home, the matrix, the facts of the source; and the addresses of before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from atlas.addresses import address
+from atlas.model import Dimension, Function, Reference
+from atlas.pages.contexts import (
+    ArticlePage,
+    Band,
+    Chip,
+    DimensionCard,
+    DoorLine,
+    FactGroup,
+    HomePage,
+    MatrixPage,
+    MatrixRow,
+    MovedPage,
+    ToldFact,
+)
+from atlas.pages.entry import cell_rung
+from atlas.pages.overview import level_rungs
+from atlas.pages.sheets import stack
+from atlas.pages.view import View
+
+CARD_ENTRIES = 6
+"""Entries of a dimension that the home page names."""
+
+
+def home_page(view: View) -> HomePage:
+    site = view.site
+    other_name, other_language = view.other_name(site.title)
+    introduction, title = site.introduction, view.text(site.title)
+    band = Band(title, "home", "", (), other_name, other_language, view.text(introduction.summary))
+    names = [(view.text(item.short or item.name), view.text(item.question)) for item in site.dimensions]
+    said = "; ".join(f"{name}: {question}" for name, question in names)
+    picture_title = view.labels("picture.sheets.title", names=view.labels("list.and").join(name for name, _ in names))
+    facts = view.graph.framework.facts.value.facts
+    return HomePage(
+        head=view.head(band, "", view.graph.framework.site.source.path, introduction, title),
+        kicker=view.text(introduction.kicker),
+        sheets=stack(names, view.labels("picture.you"), picture_title, said),
+        searches=tuple(view.text(line) for line in site.searches),
+        doors=tuple(
+            DoorLine(view.text(door.title), view.text(door.text), view.chip(door.to, view.text(door.link)))
+            for door in site.doors
+        ),
+        body=view.prose(introduction.body),
+        facts=view.facts(introduction.facts),
+        dimensions=tuple(_card(view, number, item) for number, item in enumerate(site.dimensions)),
+        rungs=level_rungs(view),
+        fact_count=len(facts),
+        article=view.way("article/") if facts else "",
+        work=view.text(site.source.title) if site.source else "",
+    )
+
+
+def _card(view: View, number: int, dimension: Dimension) -> DimensionCard:
+    first = dimension.folders[0]
+    entries = (reference for folder in dimension.folders for reference in view.graph.folder(folder))
+    return DimensionCard(
+        ordinal=number + 1,
+        link=view.chip(Reference("pages", first), view.text(dimension.name)),
+        question=view.text(dimension.question),
+        summary=view.text(view.folder(first).summary),
+        entries=view.chips(islice(entries, CARD_ENTRIES)),
+    )
+
+
+def matrix_page(view: View) -> MatrixPage | None:
+    view = view.at("matrix/")
+    levels, functions = view.graph.folder("levels"), view.graph.folder("functions")
+    if not levels or not functions:
+        return None
+    band = Band(
+        title=view.labels("matrix.title"),
+        id="matrix",
+        dim=view.dim("functions"),
+        with_dim=view.dim("levels"),
+        kicker=(view.kicker("functions"), view.kicker("levels")),
+        summary=view.labels("matrix.summary"),
+        inset=view.inset("functions", "levels"),
+    )
+    folder = view.graph.framework.site.source.path.rpartition("/")[0]
+    return MatrixPage(
+        head=view.head(band, "", f"{folder}/functions/"),
+        levels=tuple(view.level_rung(level) for level in levels),
+        rows=tuple(_matrix_row(view, reference, levels) for reference in functions),
+    )
+
+
+def _matrix_row(view: View, reference: Reference, levels: list[Reference]) -> MatrixRow:
+    function = view.graph.entry(reference)
+    scope = view.text(function.scope) if isinstance(function, Function) else ""
+    cells = tuple(cell_rung(view, reference, level) for level in levels)
+    return MatrixRow(view.chip(reference), scope, bool(function.facts), cells)
+
+
+def article_page(view: View) -> ArticlePage | None:
+    view = view.at("article/")
+    document, source = view.graph.framework.facts, view.site.source
+    if not document.value.facts:
+        return None
+    band = Band(
+        title=view.labels("article.title"),
+        id="article",
+        dim="article",
+        summary=view.labels("article.summary", count=len(document.value.facts)),
+    )
+    return ArticlePage(
+        head=view.head(band, "", document.source.path, document.value),
+        work=view.text(source.title) if source else "",
+        note=view.text(source.note) if source else "",
+        groups=tuple(_fact_groups(view)),
+    )
+
+
+def _fact_groups(view: View) -> Iterator[FactGroup]:
+    facts = view.graph.framework.facts.value.facts
+    names = {"introduction": ("", "")}
+    for item in view.site.dimensions:
+        names[item.id] = (view.text(item.name), view.dim(item.folders[0]))
+    for about, (name, dim) in names.items():
+        told = tuple(
+            ToldFact(fact.id, view.text(fact.text), _told_on(view, fact.id)) for fact in facts if fact.about == about
+        )
+        if told:
+            yield FactGroup(about, name, dim, told)
+
+
+def _told_on(view: View, fact_id: str) -> tuple[Chip, ...]:
+    mentions = view.graph.to.get(Reference("facts", fact_id), ())
+    return view.chips(dict.fromkeys(mention.source for mention in mentions))
+
+
+def moved_pages(view: View) -> Iterator[MovedPage]:
+    for reference, document in sorted(view.graph.framework.entries.items()):
+        for old in document.value.formerly:
+            there = view.at(address(Reference(reference.folder, old)))
+            band = Band(there.name(reference), reference.id, there.dim(reference.folder))
+            yield MovedPage(there.head(band, reference.folder, document.source.path), there.chip(reference))

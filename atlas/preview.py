@@ -1,0 +1,88 @@
+"""The preview: keeps the last good pages while something is wrong, and says what on every one of them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from atlas import output, render
+from atlas.pipeline import MANIFEST, Result
+from atlas.problems import Place, Problem, as_text
+
+PANEL = "assets/atlas/preview.js"
+PROBLEMS = "assets/atlas/problems.json"
+
+
+def refresh(rendered: Path, result: Result) -> None:
+    """Brings the rendered folder up to date; after a mistake the last good pages stay there, or a page that says so."""
+    if not result.failed:
+        output.write(rendered, result.files)
+    elif not (rendered / MANIFEST).is_file():
+        output.write(rendered, _stand_in(result.language))
+
+
+def _stand_in(language: str) -> dict[str, str]:
+    """The least that can be published: one page, for a preview that starts with a mistake."""
+    title = "内容有误" if language == "zh" else "The content has mistakes"
+    frame: dict[str, Any] = {
+        "site_name": title,
+        "site_description": "",
+        "language": language,
+        "strip": [],
+        "menus": {},
+        "nav": [{title: "index.md"}],
+        "footer": {"title": title, "text": ""},
+        "words": {},
+    }
+    return {f"{language}/index.md": f"# {title}\n", MANIFEST: json.dumps({language: frame}, ensure_ascii=False)}
+
+
+def drop_broken_theme(config: MkDocsConfig, templates: Path, problems: list[Problem]) -> None:
+    """Goes on with the publisher's own theme while a template of ours for it does not parse."""
+    if any(problem.code == "A401" and problem.place.path.startswith("templates/theme/") for problem in problems):
+        config.theme.dirs.remove(str(templates / "theme"))
+
+
+def show_panel(site: Path, templates: Path, problems: list[Problem], language: str) -> None:
+    """Puts the panel and what it shows into a built site. As data, so that nothing in it can act."""
+    shown = [as_text(problem, language) for problem in problems]
+    for name, text in (
+        (PANEL, (templates / "preview" / "panel.js").read_text(encoding="utf-8")),
+        (PROBLEMS, json.dumps(shown, ensure_ascii=False)),
+    ):
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def guarded(site: Path, build: Callable[[], None], on_failure: Callable[[Problem], None]) -> Callable[[], None]:
+    """A build that never raises, and leaves the last good site in place when the publisher itself fails."""
+    kept = site.with_name(f"{site.name}.kept")
+
+    def run() -> None:
+        site.rename(kept)
+        site.mkdir()
+        try:
+            build()
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it was, the server has to live on
+            shutil.rmtree(site)
+            kept.rename(site)
+            on_failure(_problem(error))
+        else:
+            shutil.rmtree(kept)
+
+    return run
+
+
+def _problem(error: BaseException) -> Problem:
+    """A failure of the publisher; a template of the theme that failed is named with its line."""
+    detail = str(error) or type(error).__name__
+    frame = next(render.template_frames(error, "templates"), None)
+    if frame:
+        return Problem("A403", Place(*frame), {"page": "*", "detail": detail})
+    return Problem("A501", Place("mkdocs.yml"), {"detail": detail})

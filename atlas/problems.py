@@ -1,0 +1,189 @@
+"""A problem is a place, a stable code and a sentence. The only module that prints."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+import click
+
+from atlas.messages import HINTS, MESSAGES, NOUNS, REASONS, WORDS, word
+
+SHOWN_AT_MOST = 50
+FRAME_WIDTH = 100
+
+
+class Exit(IntEnum):
+    """What the process says to the shell."""
+
+    FINE = 0
+    WRITER = 1
+    """The writer can mend it: content, template, verification."""
+    USAGE = 2
+    OURS = 3
+    ENVIRONMENT = 4
+    """Disk full, no rights, a port that is taken."""
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where something was written. Lines and columns count from 1; line 0 means the file as a whole."""
+
+    path: str
+    line: int = 0
+    column: int = 1
+    length: int = 1
+    excerpt: str = field(default="", compare=False)
+    """The text of the line."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What the writer may have meant."""
+
+    key: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A mistake somebody can mend. `values` fill the sentence of its code."""
+
+    code: str
+    place: Place
+    values: Mapping[str, str] = field(default_factory=dict)
+    entry: str = ""
+    """`folder/id` of the entry it is in, where there is one."""
+    field: str = ""
+    """The path to the field, such as `levels.p3.work[0]`."""
+    hint: Hint | None = None
+
+    @property
+    def is_warning(self) -> bool:
+        return MESSAGES[self.code].warning
+
+    def sentence(self, language: str) -> str:
+        subject = self._subject(language)
+        return subject + MESSAGES[self.code].say(language, _spoken(self.values, language))
+
+    def suggestion(self, language: str) -> str:
+        return HINTS[self.hint.key].say(language, _spoken(self.hint.values, language)) if self.hint else ""
+
+    def _subject(self, language: str) -> str:
+        folder, _, entry_id = self.entry.partition("/")
+        entry = f'{word(NOUNS, folder, language)} "{entry_id}"' if entry_id else ""
+        return "".join(f"{part}: " for part in (entry, self.field) if part)
+
+
+def ordered(problems: Iterable[Problem]) -> list[Problem]:
+    """By place, one of a kind at each."""
+    unique = {(problem.place, problem.code, tuple(sorted(problem.values.items()))): problem for problem in problems}
+    return [unique[key] for key in sorted(unique)]
+
+
+def failed(problems: Iterable[Problem], strict: bool = False) -> bool:
+    return any(strict or not problem.is_warning for problem in problems)
+
+
+def report(problems: Sequence[Problem], language: str, style: str = "text") -> None:
+    """Shows problems: `text` for people, `json` for programs, `github` for annotations."""
+    if style == "json":
+        click.echo(_as_json(problems, language))
+    elif problems:
+        shown = problems[:SHOWN_AT_MOST]
+        lines = _as_annotation if style == "github" else _as_frame
+        click.echo("\n".join(lines(problem, language) for problem in shown), err=style == "text")
+        if rest := len(problems) - len(shown):
+            click.echo(f"（还有 {rest} 处）" if language == "zh" else f"({rest} more)", err=style == "text")
+
+
+def as_text(problem: Problem, language: str) -> str:
+    """The form for people, without colours."""
+    return click.unstyle(_as_frame(problem, language))
+
+
+def say(sentence: str, colour: str | None = None) -> None:
+    """One line about the run itself, on standard error, so that it never mixes with data."""
+    click.secho(sentence, fg=colour, err=True)
+
+
+def visible(text: str) -> str:
+    """The text with control characters, which could act on a terminal, spelt out."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+def shortened(text: str, limit: int = 60) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _spoken(values: Mapping[str, str], language: str) -> dict[str, str]:
+    special = {"noun": NOUNS, "found": WORDS, "reason": REASONS}
+    return {
+        key: shortened(visible(word(special.get(key, {}), str(value), language)), 400) for key, value in values.items()
+    }
+
+
+def _as_frame(problem: Problem, language: str) -> str:
+    colour = "yellow" if problem.is_warning else "red"
+    head = f"{click.style(str(problem.place), bold=True)}: {click.style(problem.code, fg=colour)} "
+    lines = [head + problem.sentence(language)]
+    if problem.place.line:
+        lines += _excerpt(problem.place)
+    if problem.hint:
+        lines.append(f"   {problem.suggestion(language)}")
+    return "\n".join(lines)
+
+
+def _excerpt(place: Place) -> list[str]:
+    """The line with a caret under the place; of a long line, the part around it."""
+    start = max(0, place.column - 1 - FRAME_WIDTH // 2) if len(place.excerpt) > FRAME_WIDTH else 0
+    text = place.excerpt[start : start + FRAME_WIDTH]
+    before = text[: place.column - 1 - start]
+    under = text[len(before) : len(before) + place.length] or " "
+    gutter = f"{place.line:>5} | "
+    blank = " " * (len(gutter) - 2) + "| "
+    return [
+        gutter + visible(text),
+        blank + " " * _width(visible(before)) + "^" * max(1, _width(visible(under))),
+    ]
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal: East Asian wide characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _as_annotation(problem: Problem, language: str) -> str:
+    kind = "warning" if problem.is_warning else "error"
+    place, text = problem.place, problem.sentence(language)
+    if problem.hint:
+        text += " " + problem.suggestion(language)
+    for char, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+        text = text.replace(char, code)
+    path = place.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::{kind} file={path},line={place.line or 1},col={place.column},title={problem.code}::{text}"
+
+
+def _as_json(problems: Sequence[Problem], language: str) -> str:
+    rows = [
+        {
+            "path": problem.place.path,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "code": problem.code,
+            "severity": "warning" if problem.is_warning else "error",
+            "entry": problem.entry,
+            "field": problem.field,
+            "message": problem.sentence(language),
+            "hint": problem.suggestion(language),
+        }
+        for problem in problems
+    ]
+    return json.dumps({"problems": rows}, ensure_ascii=False, indent=2)

@@ -1,0 +1,106 @@
+"""Context + template -> Markdown. Names a template does not know fail; text is escaped unless it was made to be markup."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from atlas.addresses import file_of
+from atlas.labels import Labels
+from atlas.markdown import anchor, front_matter, plain
+from atlas.pages import Book
+from atlas.pages.contexts import Head, Page
+from atlas.problems import Place, Problem
+
+
+def environment(templates: Path, labels: Labels) -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        undefined=jinja2.StrictUndefined,
+        finalize=_escaped,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=True,  # so that macros return markup; `finalize` has escaped for Markdown and HTML before
+    )
+    made.globals |= {"label": labels, "anchor": anchor, "front_matter": _front_matter}
+    return made
+
+
+def render(book: Book, templates: Path, labels: Labels) -> tuple[dict[str, str], list[Problem]]:
+    """File name -> Markdown, for all pages of a book; one problem for each template that fails."""
+    jinja = environment(templates, labels)
+    files: dict[str, str] = {}
+    problems: dict[Place, Problem] = {}
+    for page in book.pages:
+        try:
+            template = jinja.get_template(_file_of(page))
+            files[file_of(page.head.address)] = _tidy(template.render(context(page)))
+        except Exception as error:  # noqa: BLE001 - whatever a template raises is its writer's to mend
+            problem = _problem(error, page, templates)
+            problems.setdefault(problem.place, problem)
+    return files, list(problems.values())
+
+
+def context(page: Page) -> dict[str, object]:
+    return {field.name: getattr(page, field.name) for field in fields(page)}
+
+
+def _tidy(text: str) -> str:
+    """One blank line where templates left several."""
+    return re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", text).strip() + "\n"
+
+
+def _escaped(value: object) -> object:
+    if value is None:
+        return Markup()
+    return value if isinstance(value, Markup | jinja2.Undefined) else plain(str(value))
+
+
+def _front_matter(head: Head) -> Markup:
+    """What the publisher and the theme read of a page. `hide` takes the columns away that would be empty."""
+    values: Mapping[str, object] = {
+        "title": head.heading or head.band.title,
+        "description": head.description,
+        "source": head.source,
+        "section": head.section,
+        "folder": head.folder,
+        "hide": ["navigation", "toc"] if not head.folder else [],
+    }
+    return front_matter(values)
+
+
+def _problem(error: Exception, page: Page, templates: Path) -> Problem:
+    shown = f"/{page.head.address} ({page.head.language})"
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        place = _template_place(templates, error.name or "?", error.lineno)
+        return Problem("A401", place, {"detail": error.message or ""})
+    if isinstance(error, jinja2.TemplateNotFound):
+        return Problem("A402", Place(f"templates/{error.name}"), {"name": str(error.name), "page": shown})
+    name, line = next(template_frames(error, templates.name), (f"{templates.name}/{_file_of(page)}", 1))
+    place = _template_place(templates, name.partition("/")[2], line)
+    return Problem("A403", place, {"page": shown, "detail": str(error)})
+
+
+def template_frames(error: BaseException, folder: str) -> Iterator[tuple[str, int]]:
+    """The templates in a traceback, the innermost first: `templates/pages/entry.md.jinja` and the line."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        parts = Path(frame.filename).parts
+        if frame.filename.endswith((".jinja", ".html", ".xml")) and folder in parts:
+            yield "/".join(parts[parts.index(folder) :]), frame.lineno or 1
+
+
+def _file_of(page: Page) -> str:
+    return f"pages/{page.template}.md.jinja"
+
+
+def _template_place(templates: Path, name: str, line: int) -> Place:
+    path = templates / name
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return Place(f"templates/{name}", line, 1, 1, lines[line - 1] if 0 < line <= len(lines) else "")

@@ -1,0 +1,132 @@
+"""A built site -> problems: dead links and anchors, ids that stand twice, requests to other hosts."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from atlas.problems import Place, Problem
+
+LOADING = {
+    "audio": "src",
+    "embed": "src",
+    "iframe": "src",
+    "img": "src",
+    "link": "href",
+    "object": "data",
+    "script": "src",
+    "source": "src",
+    "track": "src",
+    "video": "src",
+}
+"""Elements that make a browser ask for something, and where they say what."""
+
+QUIET_LINKS = {"alternate", "canonical", "edit", "next", "prev"}
+"""What `<link rel>` may name without a request."""
+
+CSS_REQUEST = re.compile(r"""(?:url\(|@import)\s*["']?((?:https?:)?//[^"')\s]+)""")
+
+
+@dataclass
+class _Page(HTMLParser):
+    """One page: its ids, and what it links to or loads."""
+
+    path: str
+    ids: dict[str, tuple[int, int]] = field(default_factory=dict)
+    twice: list[tuple[str, Place]] = field(default_factory=list)
+    links: list[tuple[str, Place]] = field(default_factory=list)
+    loads: list[tuple[str, Place]] = field(default_factory=list)
+    in_style: bool = False
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        place = self._place()
+        if found := values.get("id"):
+            if found in self.ids:
+                self.twice.append((found, place))
+            self.ids[found] = self.getpos()
+        if tag == "a" and "href" in values:
+            self.links.append((values["href"], place))
+        self._note_loads(tag, values, place)
+        self.in_style = tag == "style"
+
+    handle_startendtag = handle_starttag
+
+    def handle_data(self, data: str) -> None:
+        if self.in_style:
+            self.loads += [(target, self._place()) for target in CSS_REQUEST.findall(data)]
+
+    def _note_loads(self, tag: str, values: dict[str, str], place: Place) -> None:
+        quiet = tag == "link" and QUIET_LINKS & set(values.get("rel", "").split())
+        if tag in LOADING and not quiet and (target := values.get(LOADING[tag])):
+            self.loads.append((target, place))
+        for candidate in values.get("srcset", "").split(","):
+            if candidate.strip():
+                self.loads.append((candidate.split()[0], place))
+        self.loads += [(target, place) for target in CSS_REQUEST.findall(values.get("style", ""))]
+
+    def _place(self) -> Place:
+        line, column = self.getpos()
+        return Place(self.path, line, column + 1)
+
+
+def verify(site: Path, site_url: str = "") -> list[Problem]:
+    """Reads every page of a site; `site_url` is the address it is made for, if it is known."""
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    pages: dict[str, _Page] = {}
+    for name in sorted(files):
+        if name.endswith(".html"):
+            page = pages[name] = _Page(name)
+            page.feed((site / name).read_text(encoding="utf-8"))
+            page.close()
+    base = urlsplit(site_url).path.rstrip("/") + "/"
+    problems = [problem for page in pages.values() for problem in _check(page, pages, files, base)]
+    return problems + list(_check_styles(site, files))
+
+
+def _check(page: _Page, pages: dict[str, _Page], files: set[str], base: str) -> Iterator[Problem]:
+    for found, place in page.twice:
+        yield Problem("A504", place, {"id": found})
+    for target, place in page.loads:
+        if urlsplit(target).netloc:
+            yield Problem("A505", place, {"target": target})
+        elif not target.startswith("data:") and not _resolve(page.path, target, files, base):
+            yield Problem("A502", place, {"target": target})
+    for target, place in page.links:
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc:
+            continue
+        found = _resolve(page.path, target, files, base)
+        if not found:
+            yield Problem("A502", place, {"target": target})
+        elif parts.fragment and found in pages and unquote(parts.fragment) not in pages[found].ids:
+            yield Problem("A503", place, {"target": target})
+
+
+def _resolve(page: str, target: str, files: set[str], base: str) -> str | None:
+    """The file a link of a page leads to."""
+    path = unquote(urlsplit(target).path)
+    if not path:
+        return page
+    if path.startswith("/"):
+        path = "/" + path.removeprefix(base)
+    joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path)).lstrip("/")
+    candidates = [joined] if not path.endswith(("/", ".", "..")) else []
+    candidates.append(posixpath.join(joined, "index.html").removeprefix("./"))
+    return next((name for name in candidates if name in files), None)
+
+
+def _check_styles(site: Path, files: set[str]) -> Iterator[Problem]:
+    for name in sorted(files):
+        if name.endswith(".css"):
+            for number, line in enumerate((site / name).read_text(encoding="utf-8").splitlines(), 1):
+                for match in CSS_REQUEST.finditer(line):
+                    yield Problem("A505", Place(name, number, match.start() + 1), {"target": match[1]})

@@ -1,0 +1,50 @@
+"""The door: the command line, and the hook by which `mkdocs build` and `mkdocs serve` come in."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent
+serving = False
+
+
+def on_startup(*, command: str, **_: Any) -> None:
+    global serving  # noqa: PLW0603 - MkDocs says it once, and imports this module once
+    serving = command == "serve"
+
+
+def on_config(config: Any) -> Any:
+    if serving:
+        _forget_atlas()
+    return _atlas("hook").on_config(config, serving)
+
+
+def on_post_build(config: Any) -> None:
+    _atlas("hook").on_post_build(config, serving)
+
+
+def on_serve(server: Any, config: Any, builder: Any) -> Any:
+    return _atlas("hook").on_serve(server, config, builder)
+
+
+def _atlas(name: str) -> ModuleType:
+    """A module of ours. MkDocs takes our folder off the path again, so it is put there for each import."""
+    sys.path.insert(0, str(ROOT))
+    try:
+        return importlib.import_module(f"atlas.{name}")
+    finally:
+        sys.path.remove(str(ROOT))
+
+
+def _forget_atlas() -> None:
+    """So that the preview shows what was changed in the code, too."""
+    for name in [name for name in sys.modules if name == "atlas" or name.startswith("atlas.")]:
+        del sys.modules[name]
+
+
+if __name__ == "__main__":
+    _atlas("cli").main()
