@@ -9,25 +9,28 @@ from types import ModuleType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent
-serving = False
+preview = ""
+"""`starting` until the server of `mkdocs serve` is there, then `running`; empty for a build."""
 
 
 def on_startup(*, command: str, **_: Any) -> None:
-    global serving  # noqa: PLW0603 - MkDocs says it once, and imports this module once
-    serving = command == "serve"
+    global preview
+    preview = "starting" if command == "serve" else ""
 
 
 def on_config(config: Any) -> Any:
-    if serving:
+    if preview:
         _forget_atlas()
-    return _atlas("hook").on_config(config, serving)
+    return _atlas("hook").on_config(config, preview)
 
 
 def on_post_build(config: Any) -> None:
-    _atlas("hook").on_post_build(config, serving)
+    _atlas("hook").on_post_build(config, preview)
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:
+    global preview
+    preview = "running"
     return _atlas("hook").on_serve(server, config, builder)
 
 

@@ -1,4 +1,4 @@
-"""Where pages are: addresses below the root of a language, such as `functions/content/p3/`, and the ways between them."""
+"""Where pages are: addresses below the root of a language (`functions/content/p3/`), and the ways between them."""
 
 from __future__ import annotations
 

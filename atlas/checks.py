@@ -22,7 +22,8 @@ def _check_ids_are_unique(graph: Graph) -> Iterator[Problem]:
     """Ids of facts, dimensions, degrees, groups; a second statement id in a cell."""
     site, facts = graph.framework.site, graph.framework.facts
     yield from _twice(facts.source, ((("facts", n, "id"), fact.id) for n, fact in enumerate(facts.value.facts)))
-    for field, items in (("dimensions", site.value.dimensions), ("degrees", site.value.degrees)):
+    for field in ("dimensions", "degrees"):
+        items = getattr(site.value, field)
         yield from _twice(site.source, (((field, n, "id"), item.id) for n, item in enumerate(items)))
     for name, folder in site.value.folders.items():
         ids = ((("folders", name, "groups", n, "id"), group.id) for n, group in enumerate(folder.groups))
@@ -112,7 +113,7 @@ def _check_old_addresses_are_free(graph: Graph) -> Iterator[Problem]:
 
 def _check_folders_are_reachable(graph: Graph) -> Iterator[Problem]:
     site = graph.framework.site
-    placed = {name for part in (*site.value.dimensions, *site.value.shelves) for name in part.folders}
+    placed = {name for part in site.value.parts() for name in part.folders}
     for name, ids in graph.framework.known.items():
         if ids and name not in placed:
             yield Problem("A308", site.source.place(("dimensions",), of_key=True), {"folder": name})

@@ -48,9 +48,9 @@ def output_option(default: str) -> Callable[[Any], Any]:
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--debug", is_flag=True, help="Show the traceback of a fault of the program itself.")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of a fault of the program itself.")
 @click.pass_context
-def commands(context: click.Context, debug: bool) -> None:
+def commands(context: click.Context) -> None:
     """Make the site of a career framework from its YAML. Without a command: build."""
     if context.invoked_subcommand is None:
         context.invoke(build)
@@ -163,7 +163,7 @@ def main() -> None:
         _end(error.problem, Exit.ENVIRONMENT)
     except OSError as error:
         _end(_of_the_machine(error), Exit.ENVIRONMENT)
-    except Exception as error:  # noqa: BLE001 - our own faults end here, as one line
+    except Exception as error:
         if debug:
             traceback.print_exc()
         _end(Problem("A901", Place("build.py"), {"detail": f"{type(error).__name__}: {error}"}), Exit.OURS)

@@ -12,14 +12,14 @@ from typing import Any
 os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")  # pages carry no date, nor does the compressed sitemap
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from mkdocs.commands.build import build as build_site  # noqa: E402 - MkDocs reads the environment when it is imported
-from mkdocs.config import load_config  # noqa: E402
-from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import ConfigurationError, MkDocsException  # noqa: E402
-from mkdocs.plugins import BasePlugin  # noqa: E402
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, MkDocsException
+from mkdocs.plugins import BasePlugin
 
-from atlas.pipeline import MANIFEST  # noqa: E402
-from atlas.problems import Place, Problem  # noqa: E402
+from atlas.pipeline import MANIFEST
+from atlas.problems import Place, Problem
 
 OnPage = Callable[[], None]
 
@@ -54,7 +54,9 @@ def build_beside(config: MkDocsConfig, rendered: Path, language: str, scripts: l
     site = site_of(Path(config.site_dir), rendered, language)
     beside = _load(Path(config.config_file_path), rendered / language, site, strict=config.strict)
     beside.site_url = config.site_url
+    beside.theme.dirs[:] = config.theme.dirs
     configure(beside, rendered, language)
+    beside.extra["alternate"] = config.extra["alternate"]
     beside.extra_javascript.extend(scripts)
     build_site(beside)
 

@@ -137,4 +137,5 @@ def field_path(loc: Loc) -> str:
 
 def kind_of(value: Any) -> str:
     """What a value is, as a key of the table of words."""
-    return {dict: "mapping", list: "list", str: "text"}.get(type(value), "nothing")
+    names: dict[type, str] = {dict: "mapping", list: "list", str: "text"}
+    return names.get(type(value), "nothing")

@@ -205,9 +205,11 @@ def _bad_links(framework: Framework) -> Iterator[Problem]:
     documents: Iterable[Document[Any]] = (*framework.entries.values(), framework.site)
     for document in documents:
         for leaf in leaves(document.value):
-            for link in leaf.value.links() if isinstance(leaf.value, Prose) else ():
+            if not isinstance(leaf.value, Prose):
+                continue
+            for link in leaf.value.links():
                 if not ENTRY_LINK.fullmatch(link.target) and not WEB_LINK.match(link.target):
-                    text = leaf.value.text(link.language)
+                    text = leaf.value.by_language[link.language]
                     place = document.source.place_in((*leaf.loc, link.language), text, link.offset, len(link.target))
                     yield Problem("A219", place, {"target": link.target}, document.key, field_path(leaf.loc))
 

@@ -23,39 +23,35 @@ found: list[Problem] = []
 
 
 @event_priority(100)
-def on_config(config: MkDocsConfig, serving: bool) -> MkDocsConfig:
-    """Renders the content, and tells MkDocs what it decides."""
+def on_config(config: MkDocsConfig, mode: str) -> MkDocsConfig:
+    """Renders the content, and tells MkDocs what it decides. `mode` is `starting` or `running` in the preview."""
+    if mode == "starting":
+        _refuse_taken_port(str(config.dev_addr.host), int(config.dev_addr.port))
     made = pipeline.make(CONTENT, TEMPLATES)
     found[:] = made.problems
     problems.report(made.problems, made.language)
-    if made.failed and not serving:
+    if made.failed and not mode:
         raise PluginError(f"{len(made.problems)}: {CONTENT.name}/")
     preview.refresh(RENDERED, made)
     engine.configure(config, RENDERED, engine.languages(RENDERED)[0])
-    if serving:
+    if mode:
         config.extra_javascript.append(preview.PANEL)
         preview.drop_broken_theme(config, TEMPLATES, made.problems)
     return config
 
 
-def on_post_build(config: MkDocsConfig, serving: bool) -> None:
+def on_post_build(config: MkDocsConfig, mode: str) -> None:
     """Builds the other languages beside the first, and in the preview puts the panel into all of them."""
     site = Path(config.site_dir)
     for language in engine.languages(RENDERED)[1:]:
-        engine.build_beside(config, RENDERED, language, [preview.PANEL] if serving else [])
-    if serving:
+        engine.build_beside(config, RENDERED, language, [preview.PANEL] if mode else [])
+    if mode:
         for language in engine.languages(RENDERED):
             preview.show_panel(engine.site_of(site, RENDERED, language), TEMPLATES, found, language_of(CONTENT))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
     """Watches what writers and developers change, and not what is made from it."""
-    host, port = str(config.dev_addr.host), int(config.dev_addr.port)
-    with socket.socket() as probe:
-        if probe.connect_ex((host, port)) == 0:
-            values = {"port": str(port), "other": str(port + 1)}
-            problem = Problem("A606", Place(f"{host}:{port}"), values)
-            raise Abort(problem.sentence(language_of(CONTENT)))
     server.unwatch(config.docs_dir)
     for path in (CONTENT, TEMPLATES, ROOT / "atlas"):
         server.watch(str(path))
@@ -69,3 +65,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
     server.builder = preview.guarded(site, builder, show)
     return server
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        if probe.connect_ex((host, port)) == 0:
+            values = {"port": str(port), "other": str(port + 1)}
+            raise Abort(Problem("A606", Place(f"{host}:{port}"), values).sentence(language_of(CONTENT)))

@@ -55,7 +55,8 @@ MESSAGES: dict[str, Message] = {
         '"{name}" is no folder of content; the folders are {known}',
     ),
     "A116": Message(
-        "文件名「{id}」不能作为 id：只能用小写字母、数字和连字符，以字母或数字开头，最长 64 个字符，也不能是 index 或 Windows 保留的名字",
+        "文件名「{id}」不能作为 id：只能用小写字母、数字和连字符，以字母或数字开头，最长 64 个字符，"
+        "也不能是 index 或 Windows 保留的名字",
         'the file name "{id}" is no id: lower-case letters, digits and hyphens, first a letter or digit, 64 at most, '
         "and not index or a name that Windows keeps for itself",
     ),

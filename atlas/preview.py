@@ -46,6 +46,7 @@ def drop_broken_theme(config: MkDocsConfig, templates: Path, problems: list[Prob
     """Goes on with the publisher's own theme while a template of ours for it does not parse."""
     if any(problem.code == "A401" and problem.place.path.startswith("templates/theme/") for problem in problems):
         config.theme.dirs.remove(str(templates / "theme"))
+        config.extra["alternate"] = False
 
 
 def show_panel(site: Path, templates: Path, problems: list[Problem], language: str) -> None:
@@ -69,7 +70,7 @@ def guarded(site: Path, build: Callable[[], None], on_failure: Callable[[Problem
         site.mkdir()
         try:
             build()
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it was, the server has to live on
+        except (Exception, SystemExit) as error:
             shutil.rmtree(site)
             kept.rename(site)
             on_failure(_problem(error))

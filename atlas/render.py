@@ -1,4 +1,4 @@
-"""Context + template -> Markdown. Names a template does not know fail; text is escaped unless it was made to be markup."""
+"""Context + template -> Markdown. Names nobody gave fail; text is escaped unless it was made to be markup."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def render(book: Book, templates: Path, labels: Labels) -> tuple[dict[str, str],
         try:
             template = jinja.get_template(_file_of(page))
             files[file_of(page.head.address)] = _tidy(template.render(context(page)))
-        except Exception as error:  # noqa: BLE001 - whatever a template raises is its writer's to mend
+        except Exception as error:
             problem = _problem(error, page, templates)
             problems.setdefault(problem.place, problem)
     return files, list(problems.values())
@@ -77,7 +77,7 @@ def _front_matter(head: Head) -> Markup:
 
 
 def _problem(error: Exception, page: Page, templates: Path) -> Problem:
-    shown = f"/{page.head.address} ({page.head.language})"
+    shown = f"/{page.head.address}"
     if isinstance(error, jinja2.TemplateSyntaxError):
         place = _template_place(templates, error.name or "?", error.lineno)
         return Problem("A401", place, {"detail": error.message or ""})

@@ -205,18 +205,17 @@ class _Composer:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self._key(event, events, loc)
-            value = self._node(next(events), events, (*loc, key))
-            made[key] = value
+            made[key] = self._node(next(events), events, (*loc, key))
         return made
 
     def _key(self, event: Any, events: Iterator[Any], loc: Loc) -> str:
-        mark = event.start_mark
+        mark, end = event.start_mark, event.end_mark
         if not isinstance(event, yaml.ScalarEvent):
             self._refuse(event, loc, "A119")
             self._node(event, events, (*loc, "?"))
             return f"?{mark.index}"
         key = str(event.value)
-        span = Span(mark.line, mark.column, mark.index, event.end_mark.index)
+        span = Span(mark.line, mark.column, mark.index, end.index)
         if first := self.keys.get((*loc, key)):
             self._refuse(event, (*loc, key), "A107", key=key, line=str(first.line + 1))
         self.keys[(*loc, key)] = span

@@ -104,10 +104,10 @@ def _check(page: _Page, pages: dict[str, _Page], files: set[str], base: str) -> 
         parts = urlsplit(target)
         if parts.scheme or parts.netloc:
             continue
-        found = _resolve(page.path, target, files, base)
-        if not found:
+        leads_to = _resolve(page.path, target, files, base)
+        if not leads_to:
             yield Problem("A502", place, {"target": target})
-        elif parts.fragment and found in pages and unquote(parts.fragment) not in pages[found].ids:
+        elif parts.fragment and leads_to in pages and unquote(parts.fragment) not in pages[leads_to].ids:
             yield Problem("A503", place, {"target": target})
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
-
 from pydantic_core import PydanticCustomError
 
 from atlas.model.base import FactRef
@@ -29,25 +28,23 @@ FolderName = Annotated[str, AfterValidator(_folder)]
 Address = Annotated[str, AfterValidator(_address)]
 
 
-class Dimension(Model):
+class Part(Model):
+    """Folders that stand together in the navigation."""
+
+    name: Line
+    folders: tuple[FolderName, ...] = Field(min_length=1)
+
+
+class Dimension(Part):
     """A dimension of the framework: a sheet of the atlas, with a colour of its own."""
 
     id: Id
-    name: Line
     short: Line | None = None
     """The name in a word or two, for narrow places."""
     question: Line | None = None
     """What it answers, in a few words."""
     facts: tuple[FactRef, ...] = ()
     """Facts told at the head of its first folder."""
-    folders: tuple[FolderName, ...]
-
-
-class Shelf(Model):
-    """Folders that belong to no dimension, under one name in the navigation."""
-
-    name: Line
-    folders: tuple[FolderName, ...]
 
 
 class Group(Model):
@@ -134,7 +131,8 @@ class Site(Model):
     """Words offered under the search box of the home page."""
     doors: tuple[Door, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
-    shelves: tuple[Shelf, ...] = ()
+    shelves: tuple[Part, ...] = ()
+    """Folders that belong to no dimension."""
     folders: dict[FolderName, Folder] = Field(default_factory=dict)
     degrees: tuple[Degree, ...] = ()
     laws: Laws = Laws()
@@ -142,6 +140,10 @@ class Site(Model):
     """What an edit link begins with; the file's path follows."""
     feedback: Address | None = None
     """Where a reader reports a mistake."""
+
+    def parts(self) -> tuple[Part, ...]:
+        """The dimensions, then the shelves."""
+        return (*self.dimensions, *self.shelves)
 
 
 class Fact(Model):

@@ -223,7 +223,6 @@ class FolderPage:
     pictures_shown: tuple[Picture, ...]
     body: Markup
     comparison: Comparison | None
-    rungs: RungsSection | None
     shelves: tuple[Shelf, ...]
     siblings: tuple[tuple[Chip, str], ...]
     """The other folders of the dimension."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-
 from atlas.addresses import address, cell_address
 from atlas.model import Ability, Entry, Function, Industry, Level, Line, Metric, Prose, Reference, Statement
 from atlas.model.base import Shown
@@ -38,7 +37,7 @@ def entry_page(view: View, reference: Reference) -> EntryPage:
     entry = document.value
     other_name, other_language = view.other_name(entry.name)
     band = Band(
-        title=view.text(entry.name),
+        title=view.full_name(reference),
         id=reference.id,
         dim=view.dim(reference.folder),
         kicker=(view.kicker(reference.folder),),
@@ -88,10 +87,11 @@ def _rows(view: View, entry: Entry) -> Iterator[Row]:
 def _sections(view: View, reference: Reference, entry: Entry) -> Iterator[Section]:
     for name in fields_shown(type(entry), Shown.SECTION):
         value = getattr(entry, name)
+        made: Section | None = None
         if isinstance(entry, Function) and name in ("levers", "levels"):
             made = _metrics(view, entry) if name == "levers" else _cells(view, reference, entry)
-        else:
-            made = _section(view, name, value) if value else None
+        elif value:
+            made = _section(view, name, value)
         if made:
             yield made
     if isinstance(entry, Level):
@@ -211,4 +211,5 @@ def industry_picture(view: View, reference: Reference) -> Picture | None:
     name, product, users = view.text(entry.name), view.labels("picture.product"), view.labels("picture.users")
     key = "picture.exchange.both" if back else "picture.exchange.out"
     title = view.labels(key, name=name, product=product, users=users, out=out, back=back)
-    return exchange(product, users, out, back, view.dim(reference.folder), title, f"exchange-{reference.id}")
+    dim, picture_id = view.dim(reference.folder), f"exchange-{reference.id}"
+    return exchange((product, users), out, back, dim, picture_id, (title, name))

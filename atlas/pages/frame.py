@@ -87,7 +87,7 @@ def _menus(view: View) -> list[dict[str, Any]]:
 
 def _menu_folder(view: View, name: str) -> dict[str, Any]:
     entries = view.graph.folder(name)
-    shown = [{"title": view.name(ref), "path": address(ref)} for ref in entries[:SHORT_MENU]]
+    shown = [{"title": view.full_name(ref), "path": address(ref)} for ref in entries[:SHORT_MENU]]
     folder = view.folder(name)
     return {
         "id": name,

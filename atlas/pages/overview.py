@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from atlas.addresses import address
-from atlas.model import KINDS, Entry, Folder, Function, Level, Orientation, Reference
+from atlas.model import KINDS, Entry, Folder, Function, Level, Reference
 from atlas.pages.contexts import Band, Chip, Comparison, FolderPage, RungsSection, Shelf
-from atlas.pages.entry import fields_shown, industry_picture, value_text
+from atlas.pages.entry import industry_picture, value_text
 from atlas.pages.pictures import Step, aspects, crossing, ladder
 from atlas.pages.shapes import Picture
 from atlas.pages.view import View
@@ -43,7 +43,6 @@ def _folder_page(view: View, name: str) -> FolderPage:
         pictures_shown=tuple(_pictures(view, name, folder)),
         body=view.prose(folder.body),
         comparison=_comparison(view, name, entries),
-        rungs=level_rungs(view) if name == "levels" else None,
         shelves=tuple(_shelves(view, folder, entries)),
         siblings=tuple(_siblings(view, name)),
     )
@@ -101,13 +100,15 @@ def _shelves(view: View, folder: Folder, entries: list[Reference]) -> Iterator[S
 
 
 def _shelf(view: View, shelf_id: str, name: str, summary: str, members: list[Reference]) -> Shelf:
-    lines = ((view.chip(reference), view.text(view.graph.entry(reference).summary)) for reference in members)
+    lines = (
+        (view.chip(reference, view.full_name(reference)), view.text(view.graph.entry(reference).summary))
+        for reference in members
+    )
     return Shelf(shelf_id, name, summary, tuple(lines))
 
 
 def _siblings(view: View, name: str) -> Iterator[tuple[Chip, str]]:
-    parts = (*view.site.dimensions, *view.site.shelves)
-    for other in next((part.folders for part in parts if name in part.folders), ()):
+    for other in next((part.folders for part in view.site.parts() if name in part.folders), ()):
         if other != name and view.graph.folder(other):
             yield view.chip(Reference("pages", other)), view.text(view.folder(other).summary)
 
@@ -125,13 +126,12 @@ def _pictures(view: View, name: str, folder: Folder) -> Iterator[Picture]:
 
 
 def _aspects(view: View, folder: Folder, entries: list[Reference]) -> Picture:
-    """Two groups around the product; in the middle the abilities all of their entries lean on."""
+    """Two groups around the product; in the middle the abilities that the same facts of the source speak of."""
     names = [[view.name(ref) for ref in entries if ref.id in group.entries] for group in folder.groups]
     titles = [view.text(group.name) for group in folder.groups]
-    leaned = [set(entry.abilities) for ref in entries if isinstance(entry := view.graph.entry(ref), Orientation)]
-    shared = [
-        view.name(ref) for ref in view.graph.folder("abilities") if leaned and all(ref in item for item in leaned)
-    ]
+    facts = {fact for item in view.site.dimensions if entries[0].folder in item.folders for fact in item.facts}
+    abilities = view.graph.folder("abilities")
+    shared = [view.name(ref) for ref in abilities if facts & set(view.graph.entry(ref).facts)]
     comma = view.labels("list.and")
     words = {"above": titles[0], "below": titles[1], "first": comma.join(names[0]), "second": comma.join(names[1])}
     texts = tuple(view.labels(f"picture.aspects.{part}", **words) for part in ("title", "description", "caption"))

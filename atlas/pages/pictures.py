@@ -119,8 +119,9 @@ def _row(names: Sequence[str], y: float, *, filled: bool) -> list[Shape]:
     return shapes
 
 
-def exchange(product: str, users: str, out: str, back: str, dim: str, title: str, picture_id: str) -> Picture:
-    """What runs from a product to its users, and what comes back, if anything does."""
+def exchange(ends: tuple[str, str], out: str, back: str, dim: str, picture_id: str, texts: tuple[str, str]) -> Picture:
+    """What runs from a product to its users, and what comes back, if anything does. `texts`: title and caption."""
+    (product, users), (title, caption) = ends, texts
     shapes: list[Shape] = [
         Path("M56 30l44 40-44 40-44-40z", "p-sheet"),
         Path("M56 30l44 40-44 40-44-40z", "p-inkline", 1.6),
@@ -135,7 +136,7 @@ def exchange(product: str, users: str, out: str, back: str, dim: str, title: str
     if back:
         shapes += [Path("M260 96H116", "p-line", 5, opacity=0.5), Path("M118 86v20l-16-10z", "p-dim")]
         shapes += _label(back, 124, "t-d")
-    return Picture(picture_id, 0, 0, 360, 140, (Layer(tuple(shapes), dim),), title)
+    return Picture(picture_id, 0, 0, 360, 140, (Layer(tuple(shapes), dim),), title, caption=caption)
 
 
 def _label(text: str, y: float, style: str) -> list[Shape]:

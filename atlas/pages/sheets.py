@@ -53,7 +53,8 @@ def stack(names: Sequence[tuple[str, str]], you: str, title: str, description: s
 def _sheet(index: int, y: int, name: str, question: str) -> list[Shape]:
     dim = f"d{index % 4 + 1}"
     outline = _diamond(CENTRE, y, HALF_WIDTH, HALF_HEIGHT)
-    transform = f"matrix({HALF_WIDTH / 100} {HALF_HEIGHT / 100} {-HALF_WIDTH / 100} {HALF_HEIGHT / 100} {CENTRE} {y - HALF_HEIGHT})"
+    across, down = HALF_WIDTH / 100, HALF_HEIGHT / 100
+    laid_down = f"matrix({across} {down} {-across} {down} {CENTRE} {y - HALF_HEIGHT})"
     label_x = CENTRE + HALF_WIDTH + 18
     lines = wrapped(question, 360 - label_x, 12.5)[:2]
     words = [Words(label_x, y + 20 + 16 * row, line, "t-s") for row, line in enumerate(lines)]
@@ -62,7 +63,7 @@ def _sheet(index: int, y: int, name: str, question: str) -> list[Shape]:
             (
                 Path(outline, "p-paper"),
                 Path(outline, "p-tint"),
-                Layer(GROUNDS[index % len(GROUNDS)], transform=transform),
+                Layer(GROUNDS[index % len(GROUNDS)], transform=laid_down),
                 Path(outline, "p-line", 1.2),
                 Path(f"M{CENTRE + HALF_WIDTH} {y}h12", "p-line", 1.2),
                 Words(label_x, y + 2, name, "t-b"),

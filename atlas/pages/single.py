@@ -83,9 +83,8 @@ def matrix_page(view: View) -> MatrixPage | None:
         summary=view.labels("matrix.summary"),
         inset=view.inset("functions", "levels"),
     )
-    folder = view.graph.framework.site.source.path.rpartition("/")[0]
     return MatrixPage(
-        head=view.head(band, "", f"{folder}/functions/"),
+        head=view.head(band),
         levels=tuple(view.level_rung(level) for level in levels),
         rows=tuple(_matrix_row(view, reference, levels) for reference in functions),
     )

@@ -15,6 +15,7 @@ from atlas.model import Entry, Folder, Level, Line, Prose, Reference, Site, Stat
 from atlas.model.values import ENTRY_LINK
 from atlas.model.walk import leaves
 from atlas.pages.contexts import Band, Chip, FactLine, Head, Rung, StatementLine
+from atlas.pages.shapes import Picture
 from atlas.pages.sheets import inset
 
 
@@ -58,6 +59,12 @@ class View:
         if reference.id in self.site.folders:
             return self.text(self.site.folders[reference.id].name)
         return self.labels(f"page.{reference.id}")
+
+    def full_name(self, reference: Reference) -> str:
+        """The name with what it stands for, where the name alone is a code: `P3 业务骨干`."""
+        entry = self.graph.entry(reference)
+        role = self.text(entry.role) if isinstance(entry, Level) else ""
+        return f"{self.text(entry.name)} {role}".rstrip()
 
     def chip(self, reference: Reference, title: str = "") -> Chip:
         folder = reference.id if reference.folder == "pages" else reference.folder
@@ -161,6 +168,6 @@ class View:
         ordinal = self.labels("ordinals").split()[number] if number < 9 else str(number + 1)
         return Chip(f"{ordinal} {self.text(self.site.dimensions[number].name)}", self.way(top), self.dim(folder))
 
-    def inset(self, *folders: str) -> object:
+    def inset(self, *folders: str) -> Picture | None:
         numbers = {number for folder in folders if (number := self.dimension(folder)) is not None}
         return inset(len(self.site.dimensions), numbers)

@@ -1,0 +1,49 @@
+# Each task sets up what it needs; a second run starts at once.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+
+.PHONY: site serve test check fix lock docs shots clean help
+.DEFAULT_GOAL := help
+
+help: ## list the tasks
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 10
+
+site: .venv/.runtime ## check content/, build the site, put it in site/
+	@$(BIN)/python build.py
+
+serve: .venv/.runtime ## preview at http://127.0.0.1:8000/ (PORT=8001 for another port)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+test: .venv/.dev ## run all tests
+	@$(BIN)/python -m pytest -n auto
+
+check: .venv/.dev ## lint, types, content
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check -q .
+	@$(BIN)/mypy
+	@$(BIN)/python build.py check --strict
+
+fix: .venv/.dev ## format, mend what the linter can, write PROBLEMS.md and FIELDS.md anew
+	@$(BIN)/ruff check --fix -q .
+	@$(BIN)/ruff format -q .
+	@$(BIN)/python -m pytest -n 0 --rewrite tests/test_docs.py
+
+lock: ## resolve the dependencies anew (needs uv)
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
+	  --custom-compile-command "make lock" pyproject.toml -o requirements.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
+	  --custom-compile-command "make lock" pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+
+clean: ## remove all that can be made again
+	rm -rf .venv site .site.work .site.lock .mypy_cache .pytest_cache .ruff_cache
+	find rendered -mindepth 1 ! -name .gitkeep -delete
+
+.venv/.runtime: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --disable-pip-version-check -q --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/.dev: requirements-dev.txt .venv/.runtime
+	@$(BIN)/python -m pip install --disable-pip-version-check -q --require-hashes -r requirements-dev.txt
+	@touch $@
