@@ -71,11 +71,11 @@ def build(content: Path, output: Path, strict: bool, style: str) -> None:
     with publish.workshop(output) as work:
         pages = _publish(made, work, output, language, style)
     took = time.monotonic() - started
-    words = {"pages": pages, "languages": len(_languages(made)), "took": took, "output": shown(output)}
+    words = {"pages": pages, "languages": ", ".join(_languages(made)), "took": took, "output": shown(output)}
     template = (
-        "建好了：{languages} 种语言，{pages} 页，用时 {took:.1f} 秒，在 {output}/"
+        "建好了：{languages}，{pages} 页，用时 {took:.1f} 秒，在 {output}/"
         if language == "zh"
-        else "built: {languages} languages, {pages} pages, {took:.1f} s, in {output}/"
+        else "built: {languages}, {pages} pages, {took:.1f} s, in {output}/"
     )
     say(template.format(**words), "green")
 
@@ -94,8 +94,8 @@ def _publish(made: pipeline.Result, work: Path, site: Path, language: str, style
     return count
 
 
-def _languages(made: pipeline.Result) -> set[str]:
-    return {name.partition("/")[0] for name in made.files if "/" in name}
+def _languages(made: pipeline.Result) -> list[str]:
+    return sorted({name.partition("/")[0] for name in made.files if "/" in name})
 
 
 @commands.command()

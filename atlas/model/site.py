@@ -105,6 +105,8 @@ class Introduction(Model):
 
     kicker: Line
     summary: Line
+    heading: Line | None = None
+    """The heading of the body."""
     body: Prose | None = None
     facts: tuple[FactRef, ...] = ()
 

@@ -51,6 +51,8 @@ class Head:
     folder: str = ""
     source: str = ""
     """The file of content it was made from."""
+    has_source: bool = False
+    """The framework tells the facts of a source, so that each part is marked as the source's or the editors'."""
     is_partly_translated: bool = False
     heading: str = ""
     """The title for the browser's tab, where it says more than the h1."""
@@ -264,6 +266,7 @@ class MatrixRow:
 class MatrixPage:
     template: ClassVar[str] = "matrix"
     head: Head
+    corner: str
     levels: tuple[Rung, ...]
     rows: tuple[MatrixRow, ...]
 
@@ -321,6 +324,7 @@ class HomePage:
     sheets: Picture | None
     searches: tuple[str, ...]
     doors: tuple[DoorLine, ...]
+    heading: str
     body: Markup
     facts: tuple[FactLine, ...]
     dimensions: tuple[DimensionCard, ...]

@@ -22,6 +22,7 @@ def frame(view: View) -> dict[str, Any]:
         "strip": _strip(view),
         "menus": {item["id"]: item for item in _menus(view)},
         "nav": _nav(view),
+        "article": "article/" if view.has_source else "",
         "footer": {"title": view.text(site.title), "text": _footer(view)},
         "edit": site.edit or "",
         "feedback": site.feedback or "",
@@ -67,10 +68,6 @@ def _pages(view: View) -> list[str]:
     return ["matrix"] if view.graph.folder("functions") and view.graph.folder("levels") else []
 
 
-def _has_article(view: View) -> bool:
-    return bool(view.graph.framework.facts.value.facts)
-
-
 def _menus(view: View) -> list[dict[str, Any]]:
     """A menu a section: its folders, and the entries of each."""
     parts = [(item.id, view.text(item.short or item.name), item.folders) for item in view.site.dimensions]
@@ -88,10 +85,9 @@ def _menus(view: View) -> list[dict[str, Any]]:
 def _menu_folder(view: View, name: str) -> dict[str, Any]:
     entries = view.graph.folder(name)
     shown = [{"title": view.full_name(ref), "path": address(ref)} for ref in entries[:SHORT_MENU]]
-    folder = view.folder(name)
     return {
         "id": name,
-        "title": view.text(folder.short or folder.name),
+        "title": view.short_name(name),
         "path": address(Reference("pages", name)),
         "entries": shown,
         "more": view.labels("menu.more", count=len(entries)) if len(entries) > SHORT_MENU else "",
@@ -105,7 +101,7 @@ def _nav(view: View) -> list[dict[str, Any]]:
     parts += [(view.text(item.name), item.folders) for item in view.site.shelves]
     for title, folders in parts:
         nav.append({title: [_nav_folder(view, name) for name in folders if view.graph.folder(name)]})
-    singles = [*_pages(view), *(["article"] if _has_article(view) else [])]
+    singles = [*_pages(view), *(["article"] if view.has_source else [])]
     return nav + [{view.labels(f"page.{page}"): file_of(f"{page}/")} for page in singles]
 
 

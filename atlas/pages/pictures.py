@@ -36,7 +36,7 @@ def ladder(steps: Sequence[Step], unit: str, title: str, description: str, capti
         shapes.append(Words(x, floor + 21, label, "t-s", "start" if x == LEFT else "middle"))
     if ticks:
         shapes.append(Words(RIGHT, floor + 21, unit, "t-s", "end"))
-    return Picture("ladder", 0, 12, 360, floor + 28 - 12, tuple(shapes), title, description, caption)
+    return Picture("ladder", 0, 12, 360, floor + 28 - 12, tuple(shapes), title, description, caption if ticks else "")
 
 
 def _edges(steps: Sequence[Step]) -> tuple[list[float], list[tuple[float, str]]]:
@@ -59,7 +59,7 @@ def _step(step: Step, height: float, left: float, right: float, top: float, floo
         Rect(x, top, width, floor - top, "p-paper"),
         Rect(x, top, width, floor - top, "p-dim", opacity=round(0.12 + 0.32 * height, 2)),
         Path(f"M{x} {top}h{width}", "p-line", 2.5),
-        Words(x + 8, top + 24, step.name, "t-l"),
+        _level_name(step.name, x + 8, top + 24, width - 12),
     ]
     lines = [line for text in step.lines for line in wrapped(text, width - 10)]
     shapes += [Words(x + 8, top + 43 + 17 * row, line) for row, line in enumerate(lines[:3])]
@@ -68,6 +68,11 @@ def _step(step: Step, height: float, left: float, right: float, top: float, floo
         room = x - 20 - LEFT
         shapes.append(Words(x - 20, top + 34, fitted(step.onto, room, 12.5), "t-s", "end"))
     return shapes
+
+
+def _level_name(name: str, x: float, y: float, room: float) -> Words:
+    """Large where there is room for it."""
+    return Words(x, y, name, "t-l") if text_width(name, 18) <= room else Words(x, y, fitted(name, room, 14), "t-n")
 
 
 def aspects(

@@ -47,12 +47,13 @@ def home_page(view: View) -> HomePage:
             DoorLine(view.text(door.title), view.text(door.text), view.chip(door.to, view.text(door.link)))
             for door in site.doors
         ),
+        heading=view.text(introduction.heading) or view.labels("home.what"),
         body=view.prose(introduction.body),
         facts=view.facts(introduction.facts),
         dimensions=tuple(_card(view, number, item) for number, item in enumerate(site.dimensions)),
         rungs=level_rungs(view),
         fact_count=len(facts),
-        article=view.way("article/") if facts else "",
+        article=view.way("article/") if view.has_source else "",
         work=view.text(site.source.title) if site.source else "",
     )
 
@@ -74,8 +75,9 @@ def matrix_page(view: View) -> MatrixPage | None:
     levels, functions = view.graph.folder("levels"), view.graph.folder("functions")
     if not levels or not functions:
         return None
+    corner = view.short_name("functions")
     band = Band(
-        title=view.labels("matrix.title"),
+        title=view.labels("matrix.title", functions=corner, levels=view.short_name("levels")),
         id="matrix",
         dim=view.dim("functions"),
         with_dim=view.dim("levels"),
@@ -85,6 +87,7 @@ def matrix_page(view: View) -> MatrixPage | None:
     )
     return MatrixPage(
         head=view.head(band),
+        corner=corner,
         levels=tuple(view.level_rung(level) for level in levels),
         rows=tuple(_matrix_row(view, reference, levels) for reference in functions),
     )
@@ -100,7 +103,7 @@ def _matrix_row(view: View, reference: Reference, levels: list[Reference]) -> Ma
 def article_page(view: View) -> ArticlePage | None:
     view = view.at("article/")
     document, source = view.graph.framework.facts, view.site.source
-    if not document.value.facts:
+    if not view.has_source:
         return None
     band = Band(
         title=view.labels("article.title"),

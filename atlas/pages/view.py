@@ -11,7 +11,7 @@ from markupsafe import Markup
 from atlas import addresses, markdown
 from atlas.graph import Graph
 from atlas.labels import Labels
-from atlas.model import Entry, Folder, Level, Line, Prose, Reference, Site, Statement
+from atlas.model import KINDS, Entry, Folder, Level, Line, Prose, Reference, Site, Statement
 from atlas.model.values import ENTRY_LINK
 from atlas.model.walk import leaves
 from atlas.pages.contexts import Band, Chip, FactLine, Head, Rung, StatementLine
@@ -38,6 +38,10 @@ class View:
     def site(self) -> Site:
         return self.graph.framework.site.value
 
+    @property
+    def has_source(self) -> bool:
+        return bool(self.graph.framework.facts.value.facts)
+
     def text(self, line: Line | None) -> str:
         return line.text(self.language) if line else ""
 
@@ -56,8 +60,8 @@ class View:
     def name(self, reference: Reference) -> str:
         if reference.folder != "pages":
             return self.text(self.graph.entry(reference).name)
-        if reference.id in self.site.folders:
-            return self.text(self.site.folders[reference.id].name)
+        if reference.id in KINDS:
+            return self.text(self.folder(reference.id).name)
         return self.labels(f"page.{reference.id}")
 
     def full_name(self, reference: Reference) -> str:
@@ -92,7 +96,11 @@ class View:
     def folder(self, name: str) -> Folder:
         """The settings of a folder; one `site.yml` does not mention is called by the name of its kind."""
         known = self.site.folders.get(name)
-        return known or Folder(name=Line({self.language: self.labels(f"folder.{name}")}))
+        return known or Folder.model_validate({"name": {self.language: self.labels(f"folder.{name}")}})
+
+    def short_name(self, folder: str) -> str:
+        settings = self.folder(folder)
+        return self.text(settings.short or settings.name)
 
     def facts(self, references: Iterable[Reference]) -> tuple[FactLine, ...]:
         facts = self.graph.facts()
@@ -155,6 +163,7 @@ class View:
             section=self.section(folder) if folder else self.address.rstrip("/"),
             folder=folder,
             source=source,
+            has_source=self.has_source,
             is_partly_translated=self.is_partly_translated(value),
             heading=heading,
         )
