@@ -161,7 +161,7 @@ def _names(framework: Framework) -> dict[str, dict[str, str]]:
     for reference, document in framework.entries.items():
         for line in (document.value.name, *document.value.aliases):
             for text in line.by_language.values():
-                names[reference.folder].setdefault(text.casefold(), reference.id)
+                names[reference.folder].setdefault(text, reference.id)
     return names
 
 
@@ -191,8 +191,8 @@ def _meant(
 ) -> Hint | None:
     """What may have been meant: an id spelt alike, the id of an entry of this name, an id of another folder."""
     by_name = names.get(folder, {})
-    if wrong.casefold() in by_name:
-        return Hint("by_name", {"name": wrong, "near": by_name[wrong.casefold()]})
+    if named := next((name for name in by_name if name.casefold() == wrong.casefold()), None):
+        return Hint("by_name", {"name": wrong, "near": by_name[named]})
     if hint := near(wrong, sorted(namespaces[folder])):
         name = next((name for name, entry_id in by_name.items() if entry_id == hint.values["near"]), "")
         return Hint("near_named", {**hint.values, "name": name}) if name else hint

@@ -71,6 +71,8 @@ def _front_matter(head: Head) -> Markup:
         "source": head.source,
         "section": head.section,
         "folder": head.folder,
+        "moved": head.moved_to,
+        "search": {"exclude": True} if head.moved_to else None,
         "hide": ["navigation", "toc"] if not head.folder else [],
     }
     return front_matter(values)

@@ -54,6 +54,8 @@ class Head:
     has_source: bool = False
     """The framework tells the facts of a source, so that each part is marked as the source's or the editors'."""
     is_partly_translated: bool = False
+    moved_to: str = ""
+    """Where a page of before leads on to."""
     heading: str = ""
     """The title for the browser's tab, where it says more than the h1."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from atlas.addresses import address
@@ -142,4 +143,6 @@ def moved_pages(view: View) -> Iterator[MovedPage]:
         for old in document.value.formerly:
             there = view.at(address(Reference(reference.folder, old)))
             band = Band(there.name(reference), reference.id, there.dim(reference.folder))
-            yield MovedPage(there.head(band, reference.folder, document.source.path), there.chip(reference))
+            to = there.chip(reference)
+            head = there.head(band, reference.folder, document.source.path)
+            yield MovedPage(replace(head, moved_to=to.href), to)

@@ -1,0 +1,118 @@
+"""What the tests share: a small project to break, the real site built once, a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SMALL = ROOT / "tests" / "small" / "content"
+CASES = ROOT / "tests" / "cases"
+
+sys.path.insert(0, str(ROOT))
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite", action="store_true", help="write what came out into the cases; the diff is the review")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of its own with the small framework: everything in it may be changed."""
+    return copy_project(tmp_path / "project", SMALL)
+
+
+def copy_project(to: Path, content: Path) -> Path:
+    """The program and its templates, with some content."""
+    ignore = shutil.ignore_patterns("__pycache__")
+    for name in ("atlas", "templates"):
+        shutil.copytree(ROOT / name, to / name, ignore=ignore)
+    shutil.copytree(content, to / "content")
+    for name in ("build.py", "mkdocs.yml"):
+        shutil.copy(ROOT / name, to / name)
+    (to / "rendered").mkdir()
+    return to
+
+
+@pytest.fixture
+def run() -> Run:
+    """Runs `build.py` of a project, as a shell would."""
+
+    def run_it(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "build.py", *arguments],
+            cwd=project,
+            env={**os.environ, **environment},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=120,
+        )
+
+    return run_it
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The real site, built once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    place = shared / "real" / "site"
+    with building(shared / "real.lock"):
+        if not place.is_dir():
+            done = subprocess.run(
+                [sys.executable, "build.py", "build", "--output", str(place)],
+                cwd=ROOT,
+                capture_output=True,
+                encoding="utf-8",
+                check=False,
+            )
+            assert done.returncode == 0, done.stderr
+    return place
+
+
+class building:  # noqa: N801 - reads as a word in `with building(…)`
+    """A lock between the workers of one run."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        import fcntl
+
+        self.file = self.path.open("w")
+        fcntl.flock(self.file, fcntl.LOCK_EX)
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, for comparing folders byte for byte."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    """A headless Chromium. Without one the browser tests are skipped, but never where CI is set."""
+    from playwright.sync_api import sync_playwright
+
+    found = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
+    if not found:
+        assert not os.environ.get("CI"), "no Chromium: CI has to install one"
+        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    flags = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found, args=[*flags.split(), "--disable-component-update", "--disable-sync"]
+        )
+        yield browser
+        browser.close()
