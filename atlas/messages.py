@@ -108,9 +108,6 @@ MESSAGES: dict[str, Message] = {
         '"{value}" is no address: it should begin with https://, http:// or mailto:',
     ),
     "A221": Message("这里至少要有 {count} 项", "at least {count} of these are needed"),
-    "A222": Message(
-        "字符 {character} 不能写进网页，请删掉", "the character {character} cannot stand in a page: delete it"
-    ),
     "A299": Message("这个值不对：{detail}", "this value is not right: {detail}"),
     # what the whole means
     "A301": Message("「{id}」写了两次，第一次在第 {line} 行", '"{id}" is here twice, first in line {line}'),

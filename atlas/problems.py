@@ -134,7 +134,7 @@ def _as_frame(problem: Problem, language: str) -> str:
     colour = "yellow" if problem.is_warning else "red"
     head = f"{click.style(str(problem.place), bold=True)}: {click.style(problem.code, fg=colour)} "
     lines = [head + problem.sentence(language)]
-    if problem.place.line:
+    if problem.place.excerpt:
         lines += _excerpt(problem.place)
     if problem.hint:
         lines.append(f"   {problem.suggestion(language)}")

@@ -37,6 +37,7 @@ class _Page(HTMLParser):
     """One page: its ids, and what it links to or loads."""
 
     path: str
+    lines: list[str]
     ids: dict[str, tuple[int, int]] = field(default_factory=dict)
     twice: list[tuple[str, Place]] = field(default_factory=list)
     links: list[tuple[str, Place]] = field(default_factory=list)
@@ -75,7 +76,7 @@ class _Page(HTMLParser):
 
     def _place(self) -> Place:
         line, column = self.getpos()
-        return Place(self.path, line, column + 1)
+        return Place(self.path, line, column + 1, 1, self.lines[line - 1])
 
 
 def verify(site: Path, site_url: str = "") -> list[Problem]:
@@ -84,8 +85,9 @@ def verify(site: Path, site_url: str = "") -> list[Problem]:
     pages: dict[str, _Page] = {}
     for name in sorted(files):
         if name.endswith(".html"):
-            page = pages[name] = _Page(name)
-            page.feed((site / name).read_text(encoding="utf-8"))
+            text = (site / name).read_text(encoding="utf-8")
+            page = pages[name] = _Page(name, text.split("\n"))
+            page.feed(text)
             page.close()
     base = urlsplit(site_url).path.rstrip("/") + "/"
     problems = [problem for page in pages.values() for problem in _check(page, pages, files, base)]
@@ -129,4 +131,5 @@ def _check_styles(site: Path, files: set[str]) -> Iterator[Problem]:
         if name.endswith(".css"):
             for number, line in enumerate((site / name).read_text(encoding="utf-8").splitlines(), 1):
                 for match in CSS_REQUEST.finditer(line):
-                    yield Problem("A505", Place(name, number, match.start() + 1), {"target": match[1]})
+                    place = Place(name, number, match.start() + 1, len(match.group()), line)
+                    yield Problem("A505", place, {"target": match[1]})

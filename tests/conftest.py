@@ -21,7 +21,9 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--rewrite", action="store_true", help="write what came out into the cases; the diff is the review")
+    parser.addoption(
+        "--rewrite", action="store_true", help="write what came out into the cases; the diff is the review"
+    )
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ REFUSED_IN_PROSE: tuple[tuple[str, re.Pattern[str]], ...] = (
 class Model(BaseModel):
     """What every mapping an editor writes has in common: no unknown fields, no change once read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 def check_id(value: str) -> str:

@@ -8,17 +8,15 @@ from typing import Any
 from atlas.addresses import address, cell_address
 from atlas.model import Ability, Entry, Function, Industry, Level, Line, Metric, Prose, Reference, Statement
 from atlas.model.base import Shown
-from atlas.pages.contexts import (
-    Band,
+from atlas.pages.contexts import Band, EntryPage, Relation
+from atlas.pages.parts import (
     Chip,
     DegreesSection,
-    EntryPage,
     LinesSection,
     MetricRow,
     MetricsSection,
     PairsSection,
     ProseSection,
-    Relation,
     Row,
     Rung,
     RungsSection,

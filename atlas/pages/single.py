@@ -11,7 +11,6 @@ from atlas.model import Dimension, Function, Reference
 from atlas.pages.contexts import (
     ArticlePage,
     Band,
-    Chip,
     DimensionCard,
     DoorLine,
     FactGroup,
@@ -23,6 +22,7 @@ from atlas.pages.contexts import (
 )
 from atlas.pages.entry import cell_rung
 from atlas.pages.overview import level_rungs
+from atlas.pages.parts import Chip
 from atlas.pages.sheets import stack
 from atlas.pages.view import View
 
