@@ -92,12 +92,12 @@ def configure(config: MkDocsConfig, rendered: Path, language: str) -> None:
     config.nav = frame["nav"]
     config.theme["language"] = language
     for option, key in zip(config.theme.get("palette") or [], ("palette.dark", "palette.light"), strict=False):
-        option["toggle"]["name"] = frame["words"][key]
+        option["toggle"]["name"] = frame["words"].get(key, "")
     config.extra["alternate"] = len(frames) > 1
     config.extra["atlas"] = frame | {
         "to_root": "" if language == first else "../",
         "languages": [
-            {"id": item, "path": "" if item == first else f"{item}/", "name": frame["words"][f"language.{item}"]}
+            {"id": item, "path": "" if item == first else f"{item}/", "name": frame["words"].get(f"language.{item}", item)}
             for item in frames
         ],
     }

@@ -32,7 +32,7 @@ def on_config(config: MkDocsConfig, mode: str) -> MkDocsConfig:
     problems.report(made.problems, made.language)
     if made.failed and not mode:
         raise PluginError(f"{len(made.problems)}: {CONTENT.name}/")
-    preview.refresh(RENDERED, made)
+    preview.refresh(RENDERED, TEMPLATES, made)
     engine.configure(config, RENDERED, engine.languages(RENDERED)[0])
     if mode:
         config.extra_javascript.append(preview.PANEL)

@@ -10,7 +10,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from atlas import output, render
+from atlas import labels, output, render
 from atlas.pipeline import MANIFEST, Result
 from atlas.problems import Place, Problem, as_text
 
@@ -18,16 +18,17 @@ PANEL = "assets/atlas/preview.js"
 PROBLEMS = "assets/atlas/problems.json"
 
 
-def refresh(rendered: Path, result: Result) -> None:
+def refresh(rendered: Path, templates: Path, result: Result) -> None:
     """Brings the rendered folder up to date; after a mistake the last good pages stay there, or a page that says so."""
     if not result.failed:
         output.write(rendered, result.files)
     elif not (rendered / MANIFEST).is_file():
-        output.write(rendered, _stand_in(result.language))
+        output.write(rendered, _stand_in(templates, result.language))
 
 
-def _stand_in(language: str) -> dict[str, str]:
+def _stand_in(templates: Path, language: str) -> dict[str, str]:
     """The least that can be published: one page, for a preview that starts with a mistake."""
+    words, problems = labels.load(templates)
     title = "内容有误" if language == "zh" else "The content has mistakes"
     frame: dict[str, Any] = {
         "site_name": title,
@@ -37,7 +38,10 @@ def _stand_in(language: str) -> dict[str, str]:
         "menus": {},
         "nav": [{title: "index.md"}],
         "footer": {"title": title, "text": ""},
-        "words": {},
+        "article": "",
+        "edit": "",
+        "feedback": "",
+        "words": {} if problems else {key: texts[language] for key, texts in words.items()},
     }
     return {f"{language}/index.md": f"# {title}\n", MANIFEST: json.dumps({language: frame}, ensure_ascii=False)}
 
