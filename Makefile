@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site serve test check fix lock docs shots clean help
+.PHONY: site serve test check fix lock clean help
 .DEFAULT_GOAL := help
 
 help: ## list the tasks

@@ -97,7 +97,11 @@ def configure(config: MkDocsConfig, rendered: Path, language: str) -> None:
     config.extra["atlas"] = frame | {
         "to_root": "" if language == first else "../",
         "languages": [
-            {"id": item, "path": "" if item == first else f"{item}/", "name": frame["words"].get(f"language.{item}", item)}
+            {
+                "id": item,
+                "path": "" if item == first else f"{item}/",
+                "name": frame["words"].get(f"language.{item}", item),
+            }
             for item in frames
         ],
     }
