@@ -85,6 +85,7 @@ def configure(config: MkDocsConfig, rendered: Path, language: str) -> None:
     """Gives the publisher what content decides: title, language, navigation, and the frame for the theme."""
     frames = _frames(rendered)
     frame = frames[language]
+    words = frame["words"]
     first = next(iter(frames))
     config.docs_dir = str(rendered / language)
     config.site_name = frame["site_name"]
@@ -92,7 +93,7 @@ def configure(config: MkDocsConfig, rendered: Path, language: str) -> None:
     config.nav = frame["nav"]
     config.theme["language"] = language
     for option, key in zip(config.theme.get("palette") or [], ("palette.dark", "palette.light"), strict=False):
-        option["toggle"]["name"] = frame["words"].get(key, "")
+        option["toggle"]["name"] = words.get(key, "")
     config.extra["alternate"] = len(frames) > 1
     config.extra["atlas"] = frame | {
         "to_root": "" if language == first else "../",

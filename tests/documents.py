@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import Any, Literal, get_args, get_origin
 
 import cases
 from conftest import CASES, ROOT
@@ -11,7 +11,7 @@ from conftest import CASES, ROOT
 from atlas import labels, model
 from atlas.labels import Labels
 from atlas.messages import MESSAGES
-from atlas.model import KINDS, Entry, Facts, Site
+from atlas.model import KINDS, Entry, Facts, Line, Prose, Reference, Site
 
 MACHINE = "A problem of the machine or of the program: it names a path, and has no line."
 
@@ -22,8 +22,8 @@ def problems() -> str:
         case.path.name[:4]: case for folder in ("site", "content") for case in reversed(cases.all_in(CASES / folder))
     }
     parts = [
-        "# Problems\n\nEvery problem has a code that keeps its meaning. The examples are cases of the tests, on a small "
-        "framework of a kitchen.\n\nThis page is made by `make fix`.\n"
+        "# Problems\n\nEvery problem has a code that keeps its meaning. The examples are cases of the tests, on a "
+        "small framework of a kitchen.\n\nThis page is made by `make fix`.\n"
     ]
     for code, message in MESSAGES.items():
         parts.append(f"## {code}\n\n{message.en}\n\n{message.zh}\n")
@@ -47,8 +47,8 @@ def _short(text: str) -> str:
 def fields() -> str:
     """Every kind and its fields, in the words that stand under them in the model."""
     parts = [
-        "# Fields\n\nWhat may be written in `content/`. A text is `{zh: …, en: …}`, or a plain text in the first language "
-        "of `site.yml`; *prose* may hold paragraphs, lists, emphasis, links (`[text](terms:ugc)`) and tables. "
+        "# Fields\n\nWhat may be written in `content/`. A text is `{zh: …, en: …}`, or a plain text in the first "
+        "language of `site.yml`; *prose* may hold paragraphs, lists, emphasis, links (`[text](terms:ugc)`) and tables. "
         "Every field but those marked * may be left out.\n\nThis page is made by `make fix`.\n"
     ]
     parts.append("## Every entry\n\n" + "\n".join(_rows(Entry, ())))
@@ -64,7 +64,10 @@ def fields() -> str:
     return "\n".join(parts) + "\n"
 
 
-INNER = ("Statement", "Cell", "Expectation", "Exchange", "Fact", "Folder", "Group", "Dimension", "Degree")
+INNER = (
+    *("Statement", "Cell", "Expectation", "Exchange", "Years"),
+    *("Introduction", "Work", "Door", "Dimension", "Part", "Folder", "Group", "Degree", "Laws", "Fact"),
+)
 """Mappings that stand inside others."""
 
 
@@ -75,25 +78,22 @@ def _rows(kind: type, shared: tuple[str, ...], folder: str = "") -> Iterator[str
         if name not in shared:
             needed = "*" if field.is_required() else ""
             meaning = field.description or (folder and Labels(words, "en").field(folder, name) + ".") or ""
-            yield f"| `{field.alias or name}`{needed} | {_holds(str(field.annotation))} | {meaning} |"
+            yield f"| `{field.alias or name}`{needed} | {_holds(field.annotation)} | {meaning} |"
 
 
-WORDS = {
-    "Prose": "prose",
-    "Line": "text",
-    "Statement": "statements",
-    "Cell": "a function at each level",
-    "Exchange": "`out`, `back`",
-    "Years": "`from`, `to`",
-    "Reference": "ids",
-    "str": "ids",
-    "Literal": "a word",
-    "bool": "true or false",
-}
+NAMES = {Line: "text", Prose: "prose", Reference: "id", str: "word", int: "number", bool: "true or false"}
 
 
-def _holds(annotation: str) -> str:
-    many = "list of " if annotation.startswith("tuple") else "by id: " if annotation.startswith("dict") else ""
-    inner = annotation.rpartition("], ")[2] if annotation.startswith("dict") else annotation
-    word = next((word for key, word in WORDS.items() if re.search(rf"\b{key}\b", inner)), "")
-    return f"{many}{word or re.sub(r'.*[.]', '', inner).strip(chr(39) + '>]').lower()}"
+def _holds(annotation: Any) -> str:
+    """What a field holds, in words."""
+    arguments = [item for item in get_args(annotation) if item not in (type(None), ...)]
+    origin = get_origin(annotation)
+    if origin is tuple:
+        return f"list of {_holds(arguments[0])}"
+    if origin is dict:
+        return f"{_holds(arguments[1])}, by {_holds(arguments[0])}"
+    if origin is Literal:
+        return " or ".join(f"`{item}`" for item in arguments)
+    if arguments:
+        return _holds(arguments[0])
+    return NAMES.get(annotation) or annotation.__name__

@@ -16,8 +16,22 @@ from atlas.model.entries import (
     ProductForm,
     Statement,
     Term,
+    Years,
 )
-from atlas.model.site import Degree, Dimension, Fact, Facts, Folder, Group, Site
+from atlas.model.site import (
+    Degree,
+    Dimension,
+    Door,
+    Fact,
+    Facts,
+    Folder,
+    Group,
+    Introduction,
+    Laws,
+    Part,
+    Site,
+    Work,
+)
 from atlas.model.values import Id, Line, Link, Prose, Reference
 
 __all__ = [
@@ -27,6 +41,7 @@ __all__ = [
     "CompanyStage",
     "Degree",
     "Dimension",
+    "Door",
     "Entry",
     "Exchange",
     "Expectation",
@@ -37,15 +52,20 @@ __all__ = [
     "Group",
     "Id",
     "Industry",
+    "Introduction",
+    "Laws",
     "Level",
     "Line",
     "Link",
     "Metric",
     "Orientation",
+    "Part",
     "ProductForm",
     "Prose",
     "Reference",
     "Site",
     "Statement",
     "Term",
+    "Work",
+    "Years",
 ]

@@ -32,9 +32,11 @@ class Statement(Model):
     """Something a person can be seen to do. Written as a text, or with an id and examples."""
 
     text: Line
+    """What is done, as others can see it."""
     id: Id | None = None
     """Carries over to the next level: with another text the statement is raised there."""
     examples: Lines = ()
+    """Cases of it."""
 
     @model_validator(mode="before")
     @classmethod
@@ -47,7 +49,9 @@ class Exchange(Model):
     """What runs between a product and its users, for the picture; without `back` it is one-way."""
 
     out: Line
+    """What goes from the product to its users."""
     back: Line | None = None
+    """What comes back."""
 
 
 class Industry(Entry):
@@ -140,7 +144,9 @@ class Expectation(Model):
     """What is expected of one ability. Written in full, as a degree alone, or as a list of statements."""
 
     degree: DegreeRef | None = None
+    """The degree of mastery."""
     statements: tuple[Statement, ...] = ()
+    """How it shows."""
 
     @model_validator(mode="before")
     @classmethod
@@ -198,7 +204,9 @@ class Years(Model):
     """Years in the career; an open end means "and more"."""
 
     from_: int = Field(alias="from", ge=0, le=60)
+    """The first year."""
     to: int | None = Field(default=None, ge=0, le=60)
+    """The last year; without it, and more."""
 
 
 class Level(Entry):

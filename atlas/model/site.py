@@ -32,13 +32,16 @@ class Part(Model):
     """Folders that stand together in the navigation."""
 
     name: Line
+    """Its name."""
     folders: tuple[FolderName, ...] = Field(min_length=1)
+    """Its folders; the first one leads it."""
 
 
 class Dimension(Part):
     """A dimension of the framework: a sheet of the atlas, with a colour of its own."""
 
     id: Id
+    """What facts are `about`."""
     short: Line | None = None
     """The name in a word or two, for narrow places."""
     question: Line | None = None
@@ -51,21 +54,30 @@ class Group(Model):
     """Entries of a folder that belong together."""
 
     id: Id
+    """The id of its heading."""
     name: Line
+    """Its heading."""
     summary: Line | None = None
+    """A sentence under it."""
     entries: tuple[Id, ...]
+    """The ids of its entries, in their order."""
 
 
 class Folder(Model):
     """A folder's own page: its name, its words, the order of its entries."""
 
     name: Line
+    """The title of its page."""
     short: Line | None = None
     """The name in a word or two, for narrow places."""
     summary: Line | None = None
+    """What it holds, in two to four sentences."""
     aliases: tuple[Line, ...] = ()
+    """Other names people use for it."""
     facts: tuple[FactRef, ...] = ()
+    """Facts told on its page."""
     body: Prose | None = None
+    """The editors' own words on it."""
     order: tuple[Id, ...] = ()
     """Ids in the order they are shown; those left out follow by id."""
     groups: tuple[Group, ...] = ()
@@ -78,16 +90,22 @@ class Degree(Model):
     """A degree of mastery. They are written from the lowest to the highest."""
 
     id: Id
+    """What abilities and expectations refer to."""
     name: Line
+    """Its name."""
     summary: Line | None = None
+    """What it means."""
 
 
 class Door(Model):
     """A way in, by who the reader is."""
 
     title: Line
+    """Who comes in here, in their own words."""
     text: Line
+    """What they are looking for."""
     to: AnyReference
+    """Where it leads: `folder:id`, or a page such as `pages:matrix` or `pages:levels`."""
     link: Line
     """The words of the link."""
 
@@ -96,6 +114,7 @@ class Work(Model):
     """The work the facts are taken from."""
 
     title: Line
+    """Its title."""
     note: Line
     """How it was used, and whose the rights are."""
 
@@ -104,11 +123,15 @@ class Introduction(Model):
     """What the home page says first."""
 
     kicker: Line
+    """A few words above the title."""
     summary: Line
+    """What this is, in two to four sentences."""
     heading: Line | None = None
     """The heading of the body."""
     body: Prose | None = None
+    """The editors' own words."""
     facts: tuple[FactRef, ...] = ()
+    """Facts told on the home page."""
 
 
 class Laws(Model):
@@ -124,20 +147,29 @@ class Site(Model):
     """The site as a whole: `site.yml`."""
 
     title: Line
+    """The name of the site."""
     description: Line
+    """What it is, in a sentence, for search engines."""
     languages: tuple[Literal["zh", "en"], ...] = Field(min_length=1)
     """What is built; the first is the one plain texts are written in."""
     introduction: Introduction
+    """What the home page says first."""
     source: Work | None = None
+    """The work the facts are taken from, if there is one."""
     searches: tuple[Line, ...] = ()
     """Words offered under the search box of the home page."""
     doors: tuple[Door, ...] = ()
+    """Ways in, by who the reader is."""
     dimensions: tuple[Dimension, ...] = ()
+    """The dimensions of the framework, in their order."""
     shelves: tuple[Part, ...] = ()
     """Folders that belong to no dimension."""
     folders: dict[FolderName, Folder] = Field(default_factory=dict)
+    """What the page of each folder says, and the order of its entries."""
     degrees: tuple[Degree, ...] = ()
+    """Degrees of mastery, from the lowest to the highest."""
     laws: Laws = Laws()
+    """Laws that are switched off."""
     edit: Address | None = None
     """What an edit link begins with; the file's path follows."""
     feedback: Address | None = None
@@ -152,12 +184,15 @@ class Fact(Model):
     """A fact the source states, told in our own words."""
 
     id: Id
+    """Its address: `/article/#<id>`."""
     about: str
     """`introduction`, or the id of a dimension."""
     text: Line
+    """The fact in words of our own."""
 
 
 class Facts(Model):
     """All facts of the source: `facts.yml`."""
 
     facts: tuple[Fact, ...]
+    """Each fact, once."""

@@ -53,7 +53,7 @@ def _band(view: View, reference: Reference, function: Function, level: Reference
         kicker=(view.kicker(reference.folder), view.kicker(level.folder)),
         other_name=f"{other} {level_name}" if other else "",
         other_language=language,
-        summary=comma.join(part for part in (view.text(cell.headline), view.text(cell.detail)) if part),
+        summary=view.joined(cell.headline, cell.detail),
         aliases=(comma.join(part for part in (view.text(step.role), view.years(step)) if part),),
         inset=view.inset(reference.folder, level.folder),
     )

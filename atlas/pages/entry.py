@@ -158,7 +158,7 @@ def _functions_at(view: View, level: Reference) -> Iterator[Section]:
     pairs: list[tuple[Chip, str]] = []
     for function in view.graph.folder("functions"):
         if rung := cell_rung(view, function, level):
-            text = view.labels("list.comma").join(part for part in (rung.headline, rung.detail) if part)
+            text = view.labels("list.sentence").join(part for part in (rung.headline, rung.detail) if part)
             pairs.append((Chip(view.name(function), rung.href, view.dim("functions")), text))
     if pairs:
         yield PairsSection("functions_at", tuple(pairs))

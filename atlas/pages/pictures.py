@@ -9,6 +9,8 @@ from itertools import pairwise
 from atlas.pages.shapes import Circle, Layer, Path, Picture, Rect, Shape, Words, fitted, text_width, wrapped
 
 LEFT, RIGHT = 12, 348
+LOWEST = 90
+"""The height of the first step: room for its name and three lines."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,10 @@ def ladder(steps: Sequence[Step], unit: str, title: str, description: str, capti
     """Equal rises; the horizontal axis is true to years where every level but the last says when it ends."""
     edges, ticks = _edges(steps)
     rise = min(50, 200 // max(1, len(steps)))
-    floor = 52 + rise * (len(steps) - 1) + 80
+    floor = 52 + rise * (len(steps) - 1) + LOWEST
     shapes: list[Shape] = []
     for index, step in enumerate(steps):
-        top = floor - 80 - rise * index
+        top = floor - LOWEST - rise * index
         shapes += _step(step, index / max(1, len(steps) - 1), edges[index], edges[index + 1], top, floor)
     shapes.append(Path(f"M{LEFT} {floor}H352m-6-4l6 4-6 4", "p-inkline", 1.5))
     for x, label in ticks:
@@ -65,8 +67,9 @@ def _step(step: Step, height: float, left: float, right: float, top: float, floo
     shapes += [Words(x + 8, top + 43 + 17 * row, line) for row, line in enumerate(lines[:3])]
     if step.onto:
         shapes.append(Path(f"M{x - 12} {top + 41}v-24q0-8 8-8h2m-4-4l5 4-5 4", "p-inkline", 1.3))
-        room = x - 20 - LEFT
-        shapes.append(Words(x - 20, top + 34, fitted(step.onto, room, 12.5), "t-s", "end"))
+        onto = wrapped(step.onto, x - 22 - LEFT, 12.5)[:3]
+        first = top + 34 - 15 * (len(onto) - 1)
+        shapes += [Words(x - 20, first + 15 * row, line, "t-s", "end") for row, line in enumerate(onto)]
     return shapes
 
 
@@ -105,22 +108,20 @@ def aspects(
 
 
 def _row(names: Sequence[str], y: float, *, filled: bool) -> list[Shape]:
-    """Names side by side on the loop, each in a capsule of its own."""
-    room = (270 - 90) / max(1, len(names))
+    """Names side by side on the loop, each in a capsule of its own; small where they are long."""
+    left, right = 74, 286
+    room = (right - left) / max(1, len(names))
+    is_roomy = all(text_width(name, 14) + 20 <= room for name in names)
+    size, style = (14, "t-n") if is_roomy else (12, "t-c")
     shapes: list[Shape] = []
     for index, name in enumerate(names):
-        x = 90 + room * (index + 0.5)
-        lines = wrapped(name, max(room - 4, 46), 14)[:2]
-        width = min(max(text_width(line, 14) for line in lines) + 20, room + 6)
-        height = 32 if len(lines) == 1 else 44
-        shapes.append(Rect(round(x - width / 2, 1), y - height / 2, round(width, 1), height, "p-sheet", 16))
-        style = "p-dim" if filled else "p-line"
-        shapes.append(
-            Rect(round(x - width / 2, 1), y - height / 2, round(width, 1), height, style, 16, 0 if filled else 2)
-        )
-        first = y + 5 - 8.5 * (len(lines) - 1)
-        ink = "t-n t-on" if filled else "t-n"
-        shapes += [Words(round(x, 1), first + 17 * row, line, ink, "middle") for row, line in enumerate(lines)]
+        x = round(left + room * (index + 0.5), 1)
+        width = round(min(text_width(name, size) + 20, room - 2), 1)
+        box = (round(x - width / 2, 1), y - 16, width, 32)
+        shapes.append(Rect(*box, "p-sheet", 16))
+        shapes.append(Rect(*box, "p-dim" if filled else "p-line", 16, 0 if filled else 2))
+        ink = f"{style} t-on" if filled else style
+        shapes.append(Words(x, y + 5, fitted(name, width, size), ink, "middle"))
     return shapes
 
 
@@ -153,24 +154,30 @@ def _label(text: str, y: float, style: str) -> list[Shape]:
 def crossing(
     columns: Sequence[str], rows: Sequence[tuple[str, Sequence[bool]]], dim: str, texts: tuple[str, str]
 ) -> Picture:
-    """A map of entries against others: a dot where they meet."""
-    names = 116
+    """A map of entries against others: a dot where they meet. `texts`: title and description."""
+    widest = max((text_width(name, 12) for name, _ in rows), default=0)
+    names = min(150, widest + 14)
     room = (360 - names) / max(1, len(columns))
-    heads = [wrapped(name, room - 6, 13)[:2] for name in columns]
     start, height = 44, 31
-    shapes: list[Shape] = []
-    for index, lines in enumerate(heads):
-        x = names + room * (index + 0.5)
-        shapes += [
-            Words(round(x, 1), 32 - 16 * (len(lines) - 1 - row), line, "t-d", "middle")
-            for row, line in enumerate(lines)
-        ]
+    shapes = _column_heads(columns, names, room)
     for number, (name, marks) in enumerate(rows):
         y = start + height * (number + 0.5)
         shapes.append(Path(f"M0 {start + height * number}H360", "p-rule", 1))
-        shapes.append(Words(0, y + 4.5, fitted(name, names - 6), "t-n"))
+        shapes.append(Words(0, y + 4.5, fitted(name, names - 4, 12), "t-c"))
         for index, mark in enumerate(marks):
             x = round(names + room * (index + 0.5), 1)
             shapes.append(Circle(x, y, 7 if mark else 2, "p-dim" if mark else "p-dot"))
     title, description = texts
     return Picture("map", 0, 0, 360, start + height * len(rows) + 2, (Layer(tuple(shapes), dim),), title, description)
+
+
+def _column_heads(columns: Sequence[str], left: float, room: float) -> list[Shape]:
+    """One line where the names fit side by side, else every other one a line higher."""
+    in_line = all(text_width(name, 14) < room for name in columns)
+    shapes: list[Shape] = []
+    for index, name in enumerate(columns):
+        y = 34 if in_line or index % 2 else 16
+        anchor = "end" if not in_line and index == len(columns) - 1 else "middle"
+        x = 360 if anchor == "end" else left + room * (index + 0.5)
+        shapes.append(Words(round(x, 1), y, fitted(name, room * (1 if in_line else 2), 13), "t-d", anchor))
+    return shapes

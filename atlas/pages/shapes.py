@@ -81,7 +81,7 @@ class Picture:
 
 def text_width(text: str, size: float = 13) -> float:
     """About how wide a text is drawn: Chinese characters are square, others a bit more than half."""
-    return sum(size if ord(char) > 0x2E80 else size * 0.56 for char in text)
+    return sum(size if ord(char) > 0x2E80 else size * 0.52 for char in text)
 
 
 def fitted(text: str, width: float, size: float = 13) -> str:

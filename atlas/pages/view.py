@@ -46,6 +46,10 @@ class View:
     def text(self, line: Line | None) -> str:
         return line.text(self.language) if line else ""
 
+    def joined(self, *lines: Line | None) -> str:
+        """Short texts in a row, as one."""
+        return self.labels("list.sentence").join(text for line in lines if (text := self.text(line)))
+
     def prose(self, prose: Prose | None) -> Markup:
         return markdown.prose(prose.text(self.language), self._link) if prose else Markup()
 
