@@ -25,6 +25,14 @@ def _check_ids_are_unique(graph: Graph) -> Iterator[Problem]:
     for field in ("dimensions", "degrees"):
         items = getattr(site.value, field)
         yield from _twice(site.source, (((field, n, "id"), item.id) for n, item in enumerate(items)))
+    yield from _twice(site.source, ((("languages", n), item) for n, item in enumerate(site.value.languages)))
+    folders = (
+        ((field, n, "folders", index), name)
+        for field in ("dimensions", "shelves")
+        for n, part in enumerate(getattr(site.value, field))
+        for index, name in enumerate(part.folders)
+    )
+    yield from _twice(site.source, folders)
     for name, folder in site.value.folders.items():
         ids = ((("folders", name, "groups", n, "id"), group.id) for n, group in enumerate(folder.groups))
         yield from _twice(site.source, ids)
@@ -48,8 +56,15 @@ def _check_references_are_unique(graph: Graph) -> Iterator[Problem]:
 
 
 def _check_facts_are_told(graph: Graph) -> Iterator[Problem]:
-    facts = graph.framework.facts
-    for index, fact in enumerate(facts.value.facts):
+    facts, unread = (
+        graph.framework.facts,
+        any(
+            Reference(name, entry_id) not in graph.framework.entries
+            for name, ids in graph.framework.known.items()
+            for entry_id in ids
+        ),
+    )
+    for index, fact in enumerate(() if unread else facts.value.facts):
         if graph.framework.site.value.laws.facts_told and Reference("facts", fact.id) not in graph.to:
             yield Problem("A302", facts.source.place(("facts", index, "id")), {"id": fact.id})
 
@@ -104,8 +119,15 @@ def _check_years_run_forward(graph: Graph) -> Iterator[Problem]:
 
 
 def _check_old_addresses_are_free(graph: Graph) -> Iterator[Problem]:
+    first: dict[Reference, Place] = {}
     for reference, document in sorted(graph.framework.entries.items()):
         for index, old in enumerate(document.value.formerly):
+            taken = first.setdefault(
+                Reference(reference.folder, old), place := document.source.place(("formerly", index))
+            )
+            if taken != place:
+                values = {"id": old, "place": str(taken)}
+                yield Problem("A309", place, values, document.key, f"formerly[{index}]")
             if old in graph.framework.known[reference.folder]:
                 place = document.source.place(("formerly", index))
                 yield Problem("A305", place, {"id": old}, document.key, f"formerly[{index}]")

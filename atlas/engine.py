@@ -28,24 +28,27 @@ def build(config_file: Path, rendered: Path, site: Path, on_page: OnPage) -> lis
     """Builds every language of a rendered folder, each with one call of `on_page` a page."""
     problems: list[Problem] = []
     heard = _Heard()
+    code = "A506"
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)
     propagates, logger.propagate = logger.propagate, False
     try:
         for language in languages(rendered):
             config = _load(config_file, rendered / language, site_of(site, rendered, language))
+            code = "A501"
             configure(config, rendered, language)
             config.plugins["atlas/progress"] = _Progress(on_page)
             build_site(config)
     except ConfigurationError as error:
         problems.append(Problem("A506", Place(config_file.name), {"detail": str(error)}))
     except (MkDocsException, SystemExit) as error:
-        heard.messages.append(str(error))
+        if not heard.messages:  # "Aborted with …" says nothing that was not said before
+            heard.messages.append(str(error))
     finally:
         logger.removeHandler(heard)
         logger.propagate = propagates
     return problems + [
-        Problem("A501", Place(config_file.name), {"detail": text}) for text in dict.fromkeys(heard.messages)
+        Problem(code, Place(config_file.name), {"detail": text}) for text in dict.fromkeys(heard.messages)
     ]
 
 

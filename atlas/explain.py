@@ -65,7 +65,7 @@ def explain(
     known = _choices(kind, said, loc, model, context)
     values = {
         **{name: str(item) for name, item in said.items()},
-        "value": shortened(str(value) if not isinstance(value, dict | list) else str(details["input"])),
+        "value": _in_short(value if isinstance(value, str) else details["input"]),
         "field": str(loc[-1]),
         "found": said["found"] if "found" in said else kind_of(value),
         "known": ", ".join(known),
@@ -77,6 +77,10 @@ def explain(
         found = found[:-1]
     hint = near(str(loc[-1] if kind in ("extra_forbidden", "unknown_language") else value), known)
     return Problem(CODES.get(kind, "A299"), _place(made, loc, kind, said), values, key, field_path(found), hint)
+
+
+def _in_short(value: Any) -> str:
+    return "{…}" if isinstance(value, dict) else "[…]" if isinstance(value, list) else shortened(str(value))
 
 
 def _place(made: Source, loc: Loc, kind: str, said: Mapping[str, Any]) -> Place:
@@ -126,8 +130,9 @@ def _bare(annotation: Any) -> Any:
 
 def near(word: str, known: Iterable[str]) -> Hint | None:
     """The known word that is spelt most like this one."""
-    found = difflib.get_close_matches(word, list(known), 1)
-    return Hint("near", {"near": found[0]}) if found else None
+    folded = {item.casefold(): item for item in known}
+    found = difflib.get_close_matches(word.casefold(), folded, 1)
+    return Hint("near", {"near": folded[found[0]]}) if found else None
 
 
 def field_path(loc: Loc) -> str:

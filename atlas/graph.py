@@ -70,7 +70,10 @@ def build(framework: Framework) -> tuple[Graph, list[Problem]]:
     problems: list[Problem] = []
     for document, source, found in _all_found(framework):
         mention = found.mention(document, source)
-        if found.target.id in namespaces.get(found.target.folder, ()):
+        if found.is_link and found.target.folder in ("facts", "degrees"):  # they have no page of their own
+            known = {name: ids for name, ids in namespaces.items() if name not in ("facts", "degrees")}
+            problems.append(_dangling(mention, document, known, names))
+        elif found.target.id in namespaces.get(found.target.folder, ()):
             mentions.append(mention)
         else:
             problems.append(_dangling(mention, document, namespaces, names))
@@ -88,6 +91,11 @@ class Found:
     offset: int | None = None
     text: str = ""
     """With an offset: the prose the reference is in."""
+
+    @property
+    def is_link(self) -> bool:
+        """It names its folder, and a page has to stand at its end."""
+        return self.offset is not None or self.loc[0] == "see" or self.loc[-1] == "to"
 
     def mention(self, document: Document[Any], source: Reference) -> Mention:
         return Mention(source, self.target, self.loc, self.place(document.source), str(self.loc[0]))
@@ -151,7 +159,12 @@ def _namespaces(framework: Framework) -> dict[str, frozenset[str]]:
         **framework.known,
         "facts": frozenset(fact.id for fact in framework.facts.value.facts),
         "degrees": frozenset(degree.id for degree in site.degrees),
-        "pages": frozenset((*PAGES, *(name for name, ids in framework.known.items() if ids))),
+        "pages": frozenset(
+            (
+                *(page for page in PAGES if page != "article" or framework.facts.value.facts),
+                *(name for name, ids in framework.known.items() if ids),
+            )
+        ),
     }
 
 
@@ -172,6 +185,11 @@ def _dangling(
     names: Mapping[str, Mapping[str, str]],
 ) -> Problem:
     folder, wrong = mention.target.folder, mention.target.id
+    if folder not in (*namespaces, "facts", "degrees") and not near(folder, namespaces):
+        target = f"{folder}:{wrong}"
+        return Problem(
+            "A219", mention.place, {"target": target}, document.key, field_path(document.source.nearest(mention.loc))
+        )
     if folder not in namespaces:
         known = ", ".join(namespaces)
         return Problem(
@@ -183,7 +201,14 @@ def _dangling(
             near(folder, namespaces),
         )
     hint = _meant(folder, wrong, namespaces, names)
-    return Problem("A203", mention.place, {"noun": folder, "id": wrong}, document.key, field_path(mention.loc), hint)
+    return Problem(
+        "A203",
+        mention.place,
+        {"noun": folder, "id": wrong},
+        document.key,
+        field_path(document.source.nearest(mention.loc)),
+        hint,
+    )
 
 
 def _meant(
@@ -211,7 +236,13 @@ def _bad_links(framework: Framework) -> Iterator[Problem]:
                 if not ENTRY_LINK.fullmatch(link.target) and not WEB_LINK.match(link.target):
                     text = leaf.value.by_language[link.language]
                     place = document.source.place_in((*leaf.loc, link.language), text, link.offset, len(link.target))
-                    yield Problem("A219", place, {"target": link.target}, document.key, field_path(leaf.loc))
+                    yield Problem(
+                        "A219",
+                        place,
+                        {"target": link.target},
+                        document.key,
+                        field_path(document.source.nearest((*leaf.loc, link.language))),
+                    )
 
 
 def _by_target(mentions: Iterable[Mention]) -> dict[Reference, tuple[Mention, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,9 +78,12 @@ def language_of(content: Path) -> str:
 def _languages_of(content: Path) -> tuple[str, ...]:
     """The languages a `site.yml` names, read with no regard to the rest of it."""
     try:
-        data = source.read("", (content / "site.yml").read_bytes())[0].data
+        raw = (content / "site.yml").read_bytes()
     except OSError:
-        data = None
+        raw = b""
+    data = source.read("", raw)[0].data
+    if not isinstance(data, dict) and (found := re.search(rb"^languages:\s*(?:\[\s*|-\s*)?(zh|en)\b", raw, re.M)):
+        return (found[1].decode(),)
     listed = data.get("languages") if isinstance(data, dict) else None
     languages = [item for item in listed if item in ("zh", "en")] if isinstance(listed, list) else []
     return tuple(languages) or ("zh", "en")

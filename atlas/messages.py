@@ -63,6 +63,21 @@ MESSAGES: dict[str, Message] = {
     "A117": Message("这不是普通文件，不会读取它", "this is not an ordinary file, and is not read"),
     "A118": Message("里面没有任何条目", "there are no entries in it"),
     "A119": Message("字段名应当是文字", "a field's name should be text"),
+    "A120": Message("第 {line} 行打开的引号没有关上", "the quote that was opened in line {line} is not closed"),
+    "A121": Message(
+        "这一行应当是「字段: 值」：用英文冒号，冒号后面空一格；如果是上面文字的一部分，请缩进",
+        'this line should be "field: value", with a colon and a space after it; '
+        "if it belongs to the text above, indent it",
+    ),
+    "A122": Message(
+        "缩进里有全角空格（U+3000），请改用普通空格",
+        "a full-width space (U+3000) stands in the indentation: use spaces",
+    ),
+    "A123": Message(
+        "YAML 把「 #」之后的文字当作注释，不会显示；如果是文字，请用引号把整个值括起来",
+        'YAML takes what follows " #" for a comment, and it is not shown: if this is text, put the value in quotes',
+    ),
+    "A124": Message("这一行的缩进和它上面的行对不上", "the indentation of this line does not fit the lines above it"),
     # a value that the model does not take
     "A201": Message("缺少必填字段「{field}」", 'the required field "{field}" is missing'),
     "A202": Message(
@@ -115,6 +130,10 @@ MESSAGES: dict[str, Message] = {
     "A303": Message("缺少职级「{level}」的内容", 'the level "{level}" is not described'),
     "A304": Message("职级绕成了圈：{loop}", "the levels run in a circle: {loop}"),
     "A305": Message("旧地址「{id}」现在是另一个条目的 id", 'the old address "{id}" is now the id of another entry'),
+    "A309": Message(
+        "旧地址「{id}」已经写在 {place}，一个旧地址只能通向一个条目",
+        'the old address "{id}" already stands at {place}, and can lead to one entry only',
+    ),
     "A306": Message("年限的结束（{end}）早于开始（{start}）", "the years end ({end}) before they begin ({start})"),
     "A307": Message(
         "「{about}」既不是 introduction，也不是维度的 id：{known}",

@@ -18,7 +18,9 @@ Loc = tuple[str | int, ...]
 DEPTH_LIMIT = 50
 HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 FOLD = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+CUT = re.compile(r"[ \t]+#[^\s#]")
+"""Behind a plain value: what reads like a part of it, and is a comment to YAML."""
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -140,9 +142,17 @@ def _syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     position = min(mark.index, len(text)) if mark else 0
     said = f"{error.context or ''} {error.problem or ''}".strip()
+    if error.context_mark and any(words in said for words in ("simple key", "end of stream", "alias", "anchor")):
+        position = min(error.context_mark.index, len(text))  # where it began, not where the parser gave up
     start = text.rfind("\n", 0, position) + 1
-    if "\t" in text[start : position + 1]:
+    if "\t" in text[start : position + 1] and not text[start:position].strip():
         return _at(path, text, position, "A104")
+    if "end of stream" in said and "quoted" in said:
+        return _at(path, text, position, "A120", line=str(text.count("\n", 0, position) + 1))
+    if "simple key" in said:
+        return _at(path, text, position, "A121")
+    if "did not find expected key" in said:
+        return _at(path, text, position, "A106" if text[start:position].strip() else "A124")
     if "flow" in said and error.context_mark:
         return _at(path, text, error.context_mark.index, "A105", line=str(error.context_mark.line + 1))
     if (
@@ -205,21 +215,35 @@ class _Composer:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self._key(event, events, loc)
-            made[key] = self._node(next(events), events, (*loc, key))
+            if key in made:
+                self._passed_over(next(events), events, (*loc, key))
+            else:
+                made[key] = self._node(next(events), events, (*loc, key))
         return made
 
     def _key(self, event: Any, events: Iterator[Any], loc: Loc) -> str:
         mark, end = event.start_mark, event.end_mark
         if not isinstance(event, yaml.ScalarEvent):
-            self._refuse(event, loc, "A119")
-            self._node(event, events, (*loc, "?"))
-            return f"?{mark.index}"
+            key = f"?{mark.index}"
+            self._refuse(event, (*loc, key), "A119")
+            self._passed_over(event, events, (*loc, key))
+            return key
         key = str(event.value)
+        if key.startswith("\u3000"):
+            self._refuse(event, loc, "A122")
+            self.broken.add((*loc, key))
         span = Span(mark.line, mark.column, mark.index, end.index)
         if first := self.keys.get((*loc, key)):
             self._refuse(event, (*loc, key), "A107", key=key, line=str(first.line + 1))
-        self.keys[(*loc, key)] = span
+        self.keys.setdefault((*loc, key), span)
         return key
+
+    def _passed_over(self, event: Any, events: Iterator[Any], loc: Loc) -> None:
+        """Reads a node and keeps nothing of it."""
+        values, keys = self.values, self.keys
+        self.values, self.keys = {}, {}
+        self._node(event, events, loc)
+        self.values, self.keys = values, keys
 
     def _sequence(self, events: Iterator[Any], loc: Loc) -> list[Any]:
         made: list[Any] = []
@@ -236,6 +260,10 @@ class _Composer:
                 self._refuse(event, loc, "A109")
         elif getattr(event, "tag", None):
             self._refuse(event, loc, "A110", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
+        elif isinstance(event, yaml.ScalarEvent) and not event.style and CUT.match(self.text, event.end_mark.index):
+            self.problems.append(_at(self.path, self.text, event.end_mark.index + 1, "A123"))
+        elif isinstance(event, yaml.ScalarEvent) and (found := CONTROL.search(event.value)):
+            self._refuse(event, loc, "A103", character=f"U+{ord(found.group()):04X}")
 
     def _refuse(self, event: Any, loc: Loc, code: str, **values: str) -> None:
         self.broken.add(loc)
