@@ -5,51 +5,68 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")  # pages carry no date, nor does the compressed sitemap
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+import jinja2
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, MkDocsException
+from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 
 from atlas.pipeline import MANIFEST
 from atlas.problems import Place, Problem
+from atlas.render import theme_problem
 
 OnPage = Callable[[], None]
 
 
 def build(config_file: Path, rendered: Path, site: Path, on_page: OnPage) -> list[Problem]:
-    """Builds every language of a rendered folder, each with one call of `on_page` a page."""
-    problems: list[Problem] = []
+    """Builds every language of a rendered folder, with one call of `on_page` a page."""
+    with _listening() as heard:
+        try:
+            configs = [
+                _load(config_file, rendered / language, site_of(site, rendered, language))
+                for language in languages(rendered)
+            ]
+        except (MkDocsException, SystemExit) as error:
+            return _said("A506", heard or [str(error)], config_file)
+        try:
+            for language, config in zip(languages(rendered), configs, strict=True):
+                configure(config, rendered, language)
+                config.plugins["atlas/progress"] = _Progress(on_page)
+                build_site(config)
+        except (MkDocsException, SystemExit, jinja2.TemplateError, ArithmeticError, TypeError) as error:
+            problem = theme_problem(error)
+            return [problem] if problem else _said("A501", heard or [str(error)], config_file)
+        return _said("A501", heard, config_file)
+
+
+def _said(code: str, messages: list[str], config_file: Path) -> list[Problem]:
+    """What MkDocs said, each once, with no path of this machine and no line break."""
+    here = f"{config_file.parent}{os.sep}"
+    texts = (" ".join(text.replace(here, "").split()) for text in messages)
+    return [Problem(code, Place(config_file.name), {"detail": text}) for text in dict.fromkeys(texts)]
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Hears what MkDocs warns of, for the gate that its own strict mode is not."""
     heard = _Heard()
-    code = "A506"
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)
     propagates, logger.propagate = logger.propagate, False
     try:
-        for language in languages(rendered):
-            config = _load(config_file, rendered / language, site_of(site, rendered, language))
-            code = "A501"
-            configure(config, rendered, language)
-            config.plugins["atlas/progress"] = _Progress(on_page)
-            build_site(config)
-    except ConfigurationError as error:
-        problems.append(Problem("A506", Place(config_file.name), {"detail": str(error)}))
-    except (MkDocsException, SystemExit) as error:
-        if not heard.messages:  # "Aborted with …" says nothing that was not said before
-            heard.messages.append(str(error))
+        yield heard.messages
     finally:
         logger.removeHandler(heard)
         logger.propagate = propagates
-    return problems + [
-        Problem(code, Place(config_file.name), {"detail": text}) for text in dict.fromkeys(heard.messages)
-    ]
 
 
 def build_beside(config: MkDocsConfig, rendered: Path, language: str, scripts: list[str]) -> None:
@@ -119,8 +136,6 @@ def _frames(rendered: Path) -> dict[str, Any]:
 
 
 class _Heard(logging.Handler):
-    """Keeps what MkDocs warns of, for the gate that its own strict mode is not."""
-
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []

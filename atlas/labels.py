@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from atlas import source
+from atlas.parse import parse
 from atlas.problems import Place, Problem
 
 SHOWN_AS = "templates/labels.yml"
@@ -20,6 +20,8 @@ class Labels:
     language: str
 
     def __call__(self, key: str, **values: object) -> str:
+        if key not in self.words:
+            raise KeyError(f"labels.yml: {key}")
         return self.words[key][self.language].format(**values)
 
     def field(self, folder: str, name: str) -> str:
@@ -32,7 +34,7 @@ def load(templates: Path) -> tuple[Mapping[str, Mapping[str, str]], list[Problem
     path = templates / "labels.yml"
     if not path.is_file():
         return {}, [Problem("A402", Place(SHOWN_AS), {"name": "labels.yml", "page": "*"})]
-    made, problems = source.read(SHOWN_AS, path.read_bytes())
+    made, problems = parse(SHOWN_AS, path.read_bytes())
     words: dict[str, dict[str, str]] = made.data if isinstance(made.data, dict) else {}
     for key, texts in words.items():
         if not isinstance(texts, dict) or not all(texts.get(language) for language in ("zh", "en")):

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from atlas import source
 from atlas.explain import explain, field_path, kind_of, near
 from atlas.model import KINDS, Entry, Facts, Reference, Site
 from atlas.model.values import ID, RESERVED_IDS
+from atlas.parse import parse
 from atlas.problems import Place, Problem
 from atlas.source import Source
 
@@ -49,16 +49,16 @@ def load(content: Path, shown_as: str = "content") -> tuple[Framework | None, li
     if not content.is_dir():
         return None, [Problem("A114", Place(shown_as), {"what": f"{shown_as}/"})]
     problems = list(_check_tree(content, shown_as))
-    site, found = _read(content / "site.yml", f"{shown_as}/site.yml", Site, ())
+    languages = _languages_of(content)
+    site, found = _read(content / "site.yml", f"{shown_as}/site.yml", Site, languages)
     problems += found
-    languages = site.value.languages if site else _languages_of(content)
     facts, found = _facts(content, shown_as, languages)
     problems += found
     entries: dict[Reference, Document[Entry]] = {}
     known: dict[str, frozenset[str]] = {}
     for folder, kind in KINDS.items():
         paths = _entry_files(content / folder)
-        known[folder] = frozenset(path.stem for path in paths)
+        known[folder] = _known_ids(content / folder, paths)
         for path in paths:
             key = f"{folder}/{path.stem}"
             document, found = _read(path, f"{shown_as}/{key}.yml", kind, languages, key)
@@ -72,21 +72,18 @@ def load(content: Path, shown_as: str = "content") -> tuple[Framework | None, li
 
 def language_of(content: Path) -> str:
     """The language problems are told in, even when nothing else can be read."""
-    return (*_languages_of(content), "zh")[0]
+    return _languages_of(content)[0]
 
 
 def _languages_of(content: Path) -> tuple[str, ...]:
-    """The languages a `site.yml` names, read with no regard to the rest of it."""
+    """The languages a `site.yml` names, even one that does not parse."""
     try:
         raw = (content / "site.yml").read_bytes()
     except OSError:
         raw = b""
-    data = source.read("", raw)[0].data
-    if not isinstance(data, dict) and (found := re.search(rb"^languages:\s*(?:\[\s*|-\s*)?(zh|en)\b", raw, re.M)):
-        return (found[1].decode(),)
-    listed = data.get("languages") if isinstance(data, dict) else None
-    languages = [item for item in listed if item in ("zh", "en")] if isinstance(listed, list) else []
-    return tuple(languages) or ("zh", "en")
+    found = re.search(rb"^languages:(.*(?:\n[ \t-].*)*)", raw, re.MULTILINE)
+    words = re.findall(rb"\b(?:zh|en)\b", re.sub(rb"#.*", b"", found[1])) if found else []
+    return tuple(dict.fromkeys(word.decode() for word in words)) or ("zh", "en")
 
 
 def _facts(content: Path, shown_as: str, languages: tuple[str, ...]) -> tuple[Document[Facts] | None, list[Problem]]:
@@ -119,10 +116,21 @@ def _check_folder(folder: Path, shown_as: str) -> Iterator[Problem]:
         shown = f"{shown_as}/{path.name}"
         if _is_leftover(path.name):
             continue
-        if path.is_symlink() or not path.is_file() or path.suffix != ".yml":
+        if path.is_dir() and not path.is_symlink():
+            yield Problem("A126", Place(shown))
+        elif path.is_symlink() or not path.is_file():
             yield Problem("A117", Place(shown))
+        elif path.suffix != ".yml":
+            yield Problem("A125", Place(shown), {"better": f"{path.stem}.yml"})
         elif not ID.fullmatch(path.stem) or path.stem in RESERVED_IDS:
             yield Problem("A116", Place(shown), {"id": path.stem})
+
+
+def _known_ids(folder: Path, paths: list[Path]) -> frozenset[str]:
+    """The ids of a folder, and those that were meant by files that were refused: nobody's reference shall suffer."""
+    found = folder.iterdir() if folder.is_dir() and not folder.is_symlink() else ()
+    meant = {path.stem.lower() for path in found if path.is_file() and path.suffix.lower() in (".yml", ".yaml")}
+    return frozenset({path.stem for path in paths} | {stem for stem in meant if ID.fullmatch(stem)})
 
 
 def _entry_files(folder: Path) -> list[Path]:
@@ -146,19 +154,27 @@ def _read(
         return None, [Problem("A114", Place(shown_as), {"what": shown_as})]
     except OSError as error:
         return None, [Problem("A605", Place(shown_as), {"detail": os.strerror(error.errno or 0)})]
-    made, problems = source.read(shown_as, raw)
+    made, problems = parse(shown_as, raw)
     if problems and made.data is None:
         return None, problems
     if not isinstance(made.data, dict):
         return None, [*problems, _not_a_mapping(made)]
     problems += _empty_values(made, key)
-    context = {"languages": languages or _listed(made.data)}
+    context = {"languages": languages}
     try:
         value = model.model_validate(made.data, context=context)
     except ValidationError as error:
-        found = (explain(details, made, model, key, context) for details in error.errors(include_url=False))
-        return None, problems + [problem for problem in found if problem]
+        found = [explain(details, made, model, key, context) for details in error.errors(include_url=False)]
+        return None, problems + list(_without_echoes([problem for problem in found if problem]))
     return (None if problems else Document(value, made, key)), problems
+
+
+def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
+    """A field that is there, but misspelt, is not missing as well."""
+    meant = {(item.field, item.hint.values["near"]) for item in problems if item.code == "A202" and item.hint}
+    for item in problems:
+        if item.code != "A201" or (item.field, item.values["field"]) not in meant:
+            yield item
 
 
 def _empty_values(made: Source, key: str) -> Iterator[Problem]:
@@ -167,12 +183,7 @@ def _empty_values(made: Source, key: str) -> Iterator[Problem]:
             yield Problem("A204", made.place(loc, of_key=True), {}, key, field_path(loc))
 
 
-def _listed(data: dict[str, Any]) -> tuple[str, ...]:
-    listed = data.get("languages")
-    return tuple(str(item) for item in listed) if isinstance(listed, list) and listed else ("zh",)
-
-
 def _not_a_mapping(made: Source) -> Problem:
-    if not made.text.strip():
+    if made.data is None:
         return Problem("A112", Place(made.path, 1))
     return Problem("A113", made.place(), {"found": kind_of(made.data)})

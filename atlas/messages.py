@@ -31,8 +31,7 @@ MESSAGES: dict[str, Message] = {
         "this value holds a character that means something to YAML: put the value in quotes",
     ),
     "A107": Message(
-        "字段「{key}」写了两次，第一次在第 {line} 行",
-        'the field "{key}" is written twice, first in line {line}',
+        "字段「{key}」写了两次，第一次在第 {line} 行", 'the field "{key}" is written twice, first in line {line}'
     ),
     "A108": Message("一个文件只能有一份文档，请删掉 --- 之后的部分", "one document a file: remove what follows ---"),
     "A109": Message(
@@ -51,23 +50,26 @@ MESSAGES: dict[str, Message] = {
     ),
     "A114": Message("找不到 {what}", "{what} is missing"),
     "A115": Message(
-        "「{name}」不是内容文件夹，可用的有：{known}",
-        '"{name}" is no folder of content; the folders are {known}',
+        "「{name}」不属于这里：content 里只有 site.yml、facts.yml 和这些文件夹：{known}",
+        '"{name}" does not belong here: content holds site.yml, facts.yml and the folders {known}',
     ),
     "A116": Message(
-        "文件名「{id}」不能作为 id：只能用小写字母、数字和连字符，以字母或数字开头，最长 64 个字符，"
-        "也不能是 index 或 Windows 保留的名字",
-        'the file name "{id}" is no id: lower-case letters, digits and hyphens, first a letter or digit, 64 at most, '
-        "and not index or a name that Windows keeps for itself",
+        "文件名「{id}」不能作为 id：只能用小写字母、数字和连字符，以字母或数字开头，"
+        "最长 64 个字符，也不能是 index 或 Windows 保留的名字",
+        'the file name "{id}" cannot be an id: use lower-case letters, digits and hyphens, first a '
+        "letter or digit, 64 at most, and not index or a name that Windows keeps for itself",
     ),
-    "A117": Message("这不是普通文件，不会读取它", "this is not an ordinary file, and is not read"),
+    "A117": Message("这是符号链接或特殊文件，不会读取它", "this is a symbolic link or a special file, and is not read"),
     "A118": Message("里面没有任何条目", "there are no entries in it"),
-    "A119": Message("字段名应当是文字", "a field's name should be text"),
+    "A119": Message(
+        "字段名应当是文字；如果花括号是文字的一部分，请用引号把整个值括起来",
+        "a field's name should be text; if the braces are part of a text, put the whole value in quotes",
+    ),
     "A120": Message("第 {line} 行打开的引号没有关上", "the quote that was opened in line {line} is not closed"),
     "A121": Message(
         "这一行应当是「字段: 值」：用英文冒号，冒号后面空一格；如果是上面文字的一部分，请缩进",
-        'this line should be "field: value", with a colon and a space after it; '
-        "if it belongs to the text above, indent it",
+        'this line should be "field: value", with a colon and a space after it; if it belongs to the '
+        "text above, indent it",
     ),
     "A122": Message(
         "缩进里有全角空格（U+3000），请改用普通空格",
@@ -78,40 +80,54 @@ MESSAGES: dict[str, Message] = {
         'YAML takes what follows " #" for a comment, and it is not shown: if this is text, put the value in quotes',
     ),
     "A124": Message("这一行的缩进和它上面的行对不上", "the indentation of this line does not fit the lines above it"),
+    "A125": Message(
+        "只读取 .yml 文件：把它改名为 {better}，或者移到别处",
+        "only .yml files are read: rename it to {better}, or move it elsewhere",
+    ),
+    "A126": Message(
+        "文件夹里不能再有文件夹，里面的文件不会读取", "folders inside a folder are not read: move its files up"
+    ),
     # a value that the model does not take
     "A201": Message("缺少必填字段「{field}」", 'the required field "{field}" is missing'),
     "A202": Message(
         "没有「{field}」这个字段；可用的字段：{known}", 'there is no field "{field}"; the fields are {known}'
     ),
-    "A203": Message("没有 id 为「{id}」的{noun}", 'no {noun} "{id}"'),
-    "A204": Message("值是空的：写上内容，或者删掉这一行", "the value is empty: write one, or delete the line"),
+    "A203": Message("没有 id 为「{id}」的{noun}", 'there is no {noun} "{id}"'),
+    "A204": Message(
+        "值是空的：写上内容；可以不写的字段，也可以删掉这一行",
+        "the value is empty: write one, or delete the line if the field may be left out",
+    ),
     "A205": Message("这里应当是文字，写的却是{found}", "text was wanted here, and this is {found}"),
     "A206": Message(
         "这里应当是列表，写的却是{found}；单独一项写成 [{value}]",
         "a list was wanted here, and this is {found}: write a single item as [{value}]",
     ),
     "A207": Message(
-        "这里应当是「字段: 值」，写的却是{found}",
-        '"field: value" lines were wanted here, and this is {found}',
+        "这里应当是「字段: 值」，写的却是{found}", '"field: value" lines were wanted here, and this is {found}'
     ),
     "A208": Message("这里应当是整数，写的却是「{value}」", 'a whole number was wanted here, and this is "{value}"'),
     "A209": Message("数字超出范围：应当{range}", "the number is out of range: it should be {range}"),
     "A210": Message("「{value}」不在可选的词里：{known}", '"{value}" is none of the words to choose from: {known}'),
     "A211": Message("这里只能写一行，不能换行", "this is one line of text: take the line break out"),
     "A212": Message(
-        "「{id}」不能作为 id：只能用小写字母、数字和连字符，以字母或数字开头，最长 64 个字符",
-        '"{id}" is no id: lower-case letters, digits and hyphens, first a letter or digit, 64 characters at most',
+        "「{id}」不能作为 id：只能用小写字母、数字和连字符，以字母或数字开头，"
+        "最长 64 个字符，也不能是 index 或 Windows 保留的名字",
+        '"{id}" cannot be an id: use lower-case letters, digits and hyphens, first a letter or digit, 64 '
+        "at most, and not index or a name that Windows keeps for itself",
     ),
     "A213": Message(
-        "「{language}」不是 site.yml 里列出的语言：{known}",
-        '"{language}" is none of the languages of site.yml: {known}',
+        "「{language}」不是 site.yml 里列出的语言：{known}；如果整行是文字，请用引号括起来",
+        '"{language}" is none of the languages of site.yml ({known}); if the whole is a text, put it in quotes',
     ),
     "A214": Message(
         "「{value}」应当写成「文件夹:id」，例如 terms:ugc",
         '"{value}" should be written as folder:id, such as terms:ugc',
     ),
-    "A215": Message("正文里不能写 HTML：{found}", "HTML is refused in prose: {found}"),
-    "A216": Message("正文里不能有标题，标题由页面生成", "no headings in prose: the page makes them"),
+    "A215": Message(
+        "正文里不能写 HTML：{found}；如果是小于号，请在后面加一个空格",
+        'HTML is refused in prose: {found}; if it is a sign for "less than", put a space after it',
+    ),
+    "A216": Message("正文里不能有标题和分隔线，标题由页面生成", "no headings or rules in prose: the page makes them"),
     "A217": Message("正文里不能有代码块", "no code blocks in prose"),
     "A218": Message("正文里不能插图", "no images in prose"),
     "A219": Message(
@@ -122,14 +138,15 @@ MESSAGES: dict[str, Message] = {
         "「{value}」不是网址：应当以 https://、http:// 或 mailto: 开头",
         '"{value}" is no address: it should begin with https://, http:// or mailto:',
     ),
-    "A221": Message("这里至少要有 {count} 项", "at least {count} of these are needed"),
+    "A221": Message("这里至少要有 {count} 项", "at least {count} needed here"),
+    "A222": Message("没有「{name}」这个文件夹；可以用的有：{known}", 'there is no folder "{name}"; there are {known}'),
     "A299": Message("这个值不对：{detail}", "this value is not right: {detail}"),
     # what the whole means
     "A301": Message("「{id}」写了两次，第一次在第 {line} 行", '"{id}" is here twice, first in line {line}'),
     "A302": Message("原文要点「{id}」没有写进任何页面", 'the fact "{id}" is told on no page'),
     "A303": Message("缺少职级「{level}」的内容", 'the level "{level}" is not described'),
     "A304": Message("职级绕成了圈：{loop}", "the levels run in a circle: {loop}"),
-    "A305": Message("旧地址「{id}」现在是另一个条目的 id", 'the old address "{id}" is now the id of another entry'),
+    "A305": Message("旧地址「{id}」现在是一个条目的 id", 'the old address "{id}" is the id of an entry now'),
     "A309": Message(
         "旧地址「{id}」已经写在 {place}，一个旧地址只能通向一个条目",
         'the old address "{id}" already stands at {place}, and can lead to one entry only',
@@ -145,8 +162,10 @@ MESSAGES: dict[str, Message] = {
     ),
     # templates
     "A401": Message("模板语法错误：{detail}", "the template does not parse: {detail}"),
-    "A402": Message("找不到模板 {name}，{page} 需要它", "the template {name} is missing, and {page} needs it"),
-    "A403": Message("生成 {page} 时模板出错：{detail}", "the template fails while making {page}: {detail}"),
+    "A402": Message(
+        "找不到模板 {name}，页面 {page} 需要它", "the template {name} is missing, and page {page} needs it"
+    ),
+    "A403": Message("生成页面 {page} 时模板出错：{detail}", "the template fails while making page {page}: {detail}"),
     # the built site
     "A501": Message("MkDocs 警告：{detail}", "MkDocs warns: {detail}"),
     "A502": Message("链接「{target}」指向不存在的页面", 'the link "{target}" leads to no page'),
@@ -176,10 +195,8 @@ HINTS: dict[str, Message] = {
     "by_name": Message(
         "这里要写 id：「{name}」的 id 是「{near}」", 'an id is wanted here: "{name}" has the id "{near}"'
     ),
-    "elsewhere": Message(
-        "「{id}」是{noun}的 id，这里要的是别的种类",
-        '"{id}" is the id of a {noun}, another kind is wanted here',
-    ),
+    "comma": Message("两个 id 之间要用英文逗号「,」", 'between two ids stands a comma of the Latin kind: ","'),
+    "elsewhere": Message("「{id}」是别的种类的 id：{noun}", '"{id}" is an id of another kind: {noun}'),
 }
 
 NOUNS: dict[str, tuple[str, str]] = {
@@ -205,6 +222,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "nothing": ("空的", "nothing"),
 }
 """What a value was found to be."""
+
+ENCODINGS: dict[str, tuple[str, str]] = {"?": ("UTF-8，但有坏字节", "UTF-8 with a bad byte")}
 
 REASONS: dict[str, tuple[str, str]] = {
     "output.link": ("它是一个符号链接", "it is a symbolic link"),

@@ -37,7 +37,7 @@ def check(content: Path, shown_as: str) -> tuple[graph.Graph | None, list[Proble
     if not framework:
         return None, ordered(problems)
     made, dangling = graph.build(framework)
-    problems += [*dangling, *([] if dangling else checks.check(made))]
+    problems += [*dangling, *checks.check(made)]
     return (None if failed(problems) else made), ordered(problems)
 
 

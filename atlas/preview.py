@@ -85,9 +85,6 @@ def guarded(site: Path, build: Callable[[], None], on_failure: Callable[[Problem
 
 
 def _problem(error: BaseException) -> Problem:
-    """A failure of the publisher; a template of the theme that failed is named with its line."""
+    """A failure of the publisher as a problem."""
     detail = str(error) or type(error).__name__
-    frame = next(render.template_frames(error, "templates"), None)
-    if frame:
-        return Problem("A403", Place(*frame), {"page": "*", "detail": detail})
-    return Problem("A501", Place("mkdocs.yml"), {"detail": detail})
+    return render.theme_problem(error) or Problem("A501", Place("mkdocs.yml"), {"detail": detail})

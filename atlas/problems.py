@@ -10,7 +10,7 @@ from enum import IntEnum
 
 import click
 
-from atlas.messages import HINTS, MESSAGES, NOUNS, REASONS, WORDS, word
+from atlas.messages import ENCODINGS, HINTS, MESSAGES, NOUNS, REASONS, WORDS, word
 
 SHOWN_AT_MOST = 50
 FRAME_WIDTH = 100
@@ -78,8 +78,9 @@ class Problem:
 
     def _subject(self, language: str) -> str:
         folder, _, entry_id = self.entry.partition("/")
-        entry = f'{word(NOUNS, folder, language)} "{entry_id}"' if entry_id else ""
-        return "".join(f"{part}: " for part in (entry, self.field) if part)
+        quoted, colon = ("{} 「{}」", "：") if language == "zh" else ('{} "{}"', ": ")
+        entry = quoted.format(word(NOUNS, folder, language), entry_id) if entry_id else ""
+        return "".join(part + colon for part in (entry, self.field) if part)
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
@@ -124,7 +125,7 @@ def shortened(text: str, limit: int = 60) -> str:
 
 
 def _spoken(values: Mapping[str, str], language: str) -> dict[str, str]:
-    special = {"noun": NOUNS, "found": WORDS, "reason": REASONS}
+    special = {"noun": NOUNS, "found": WORDS, "reason": REASONS, "encoding": ENCODINGS}
     return {
         key: shortened(visible(word(special.get(key, {}), str(value), language)), 400) for key, value in values.items()
     }
@@ -143,16 +144,16 @@ def _as_frame(problem: Problem, language: str) -> str:
 
 def _excerpt(place: Place) -> list[str]:
     """The line with a caret under the place; of a long line, the part around it."""
-    start = max(0, place.column - 1 - FRAME_WIDTH // 2) if len(place.excerpt) > FRAME_WIDTH else 0
-    text = place.excerpt[start : start + FRAME_WIDTH]
+    text, start = place.excerpt, 0
+    if len(text) > FRAME_WIDTH:
+        start = max(0, min(place.column - 1 - FRAME_WIDTH // 2, len(text) - FRAME_WIDTH))
+        end = start + FRAME_WIDTH
+        text = "…" * (start > 0) + text[start + (start > 0) : end] + "…" * (end < len(text))
     before = text[: place.column - 1 - start]
     under = text[len(before) : len(before) + place.length] or " "
     gutter = f"{place.line:>5} | "
     blank = " " * (len(gutter) - 2) + "| "
-    return [
-        gutter + visible(text),
-        blank + " " * _width(visible(before)) + "^" * max(1, _width(visible(under))),
-    ]
+    return [gutter + visible(text), blank + " " * _width(visible(before)) + "^" * max(1, _width(visible(under)))]
 
 
 def _width(text: str) -> int:

@@ -98,6 +98,12 @@ def template_frames(error: BaseException, folder: str) -> Iterator[tuple[str, in
             yield "/".join(parts[parts.index(folder) :]), frame.lineno or 1
 
 
+def theme_problem(error: BaseException) -> Problem | None:
+    """The problem of a template of the theme that failed while the publisher ran; None for any other failure."""
+    name, line = next(template_frames(error, "templates"), ("", 0))
+    return Problem("A403", Place(name, line), {"page": "*", "detail": str(error)}) if name else None
+
+
 def _file_of(page: Page) -> str:
     return f"pages/{page.template}.md.jinja"
 

@@ -1,27 +1,18 @@
-"""YAML text -> plain data whose every value knows its line and column. Knows nothing of kinds or fields."""
+"""A file of YAML as plain data whose every value knows its line and column. Knows nothing of kinds or fields."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-import yaml
-
-from atlas.problems import Place, Problem, visible
+from atlas.problems import Place
 
 Loc = tuple[str | int, ...]
 """The way to a value: keys and list positions, from the top of the file."""
 
-DEPTH_LIMIT = 50
 HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 FOLD = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-CUT = re.compile(r"[ \t]+#[^\s#]")
-"""Behind a plain value: what reads like a part of it, and is a comment to YAML."""
-Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Span(NamedTuple):
@@ -87,193 +78,3 @@ def _find(raw: str, index: int, text: str) -> int:
     for char in wanted:
         position = max(raw.find(char, position), position) + 1
     return max(0, position - 1)
-
-
-def read(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
-    """The file as data, and what is wrong with it as YAML. Of what does not parse, data is None."""
-    text, problem = _decode(path, raw)
-    if problem:
-        return Source(path, text), [problem]
-    if found := CONTROL.search(text):
-        return Source(path, text), [_at(path, text, found.start(), "A103", character=f"U+{ord(found.group()):04X}")]
-    composer = _Composer(path, text)
-    try:
-        composer.compose()
-    except yaml.MarkedYAMLError as error:
-        return Source(path, text), [*composer.problems, _syntax(path, text, error)]
-    except _TooDeepError as error:
-        return Source(path, text), [_at(path, text, error.position, "A111", limit=str(DEPTH_LIMIT))]
-    return composer.source(), composer.problems
-
-
-def _decode(path: str, raw: bytes) -> tuple[str, Problem | None]:
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), None
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        excerpt = before.rpartition("\n")[2]
-        place = Place(path, before.count("\n") + 1, len(excerpt) + 1, 1, excerpt)
-        return "", Problem("A102", place, {"encoding": _likely_encoding(raw)})
-
-
-def _likely_encoding(raw: bytes) -> str:
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "UTF-16"
-    for name, common in (("gb18030", "GBK"), ("big5", "Big5")):
-        try:
-            decoded = raw.decode(name)
-        except UnicodeDecodeError:
-            continue
-        if all("\u4e00" <= char <= "\u9fff" or unicodedata.category(char)[0] in "PZNLCS" for char in decoded):
-            return common
-    return "?"
-
-
-def _at(path: str, text: str, position: int, code: str, **values: str) -> Problem:
-    before = text[:position]
-    start = before.rfind("\n") + 1
-    end = text.find("\n", position)
-    excerpt = text[start : end if end >= 0 else len(text)]
-    return Problem(code, Place(path, before.count("\n") + 1, position - start + 1, 1, excerpt), values)
-
-
-def _syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
-    """The parser's complaint, in words that help somebody who has never seen a parser."""
-    mark = error.problem_mark or error.context_mark
-    position = min(mark.index, len(text)) if mark else 0
-    said = f"{error.context or ''} {error.problem or ''}".strip()
-    if error.context_mark and any(words in said for words in ("simple key", "end of stream", "alias", "anchor")):
-        position = min(error.context_mark.index, len(text))  # where it began, not where the parser gave up
-    start = text.rfind("\n", 0, position) + 1
-    if "\t" in text[start : position + 1] and not text[start:position].strip():
-        return _at(path, text, position, "A104")
-    if "end of stream" in said and "quoted" in said:
-        return _at(path, text, position, "A120", line=str(text.count("\n", 0, position) + 1))
-    if "simple key" in said:
-        return _at(path, text, position, "A121")
-    if "did not find expected key" in said:
-        return _at(path, text, position, "A106" if text[start:position].strip() else "A124")
-    if "flow" in said and error.context_mark:
-        return _at(path, text, error.context_mark.index, "A105", line=str(error.context_mark.line + 1))
-    if (
-        "mapping values are not allowed" in said
-        or "alias" in said
-        or "anchor" in said
-        or "cannot start any token" in said
-    ):
-        return _at(path, text, position, "A106")
-    return _at(path, text, position, "A101", detail=visible(said))
-
-
-class _TooDeepError(Exception):
-    def __init__(self, position: int) -> None:
-        super().__init__(position)
-        self.position = position
-
-
-class _Composer:
-    """Makes data from the parser's events. Aliases are never followed, so nothing can grow."""
-
-    def __init__(self, path: str, text: str) -> None:
-        self.path, self.text = path, text
-        self.data: Any = None
-        self.values: dict[Loc, Span] = {}
-        self.keys: dict[Loc, Span] = {}
-        self.broken: set[Loc] = set()
-        self.problems: list[Problem] = []
-
-    def source(self) -> Source:
-        return Source(self.path, self.text, self.data, self.values, self.keys, frozenset(self.broken))
-
-    def compose(self) -> None:
-        events: Iterator[Any] = iter(yaml.parse(self.text, Loader=Loader))
-        documents = 0
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._refuse(event, (), "A108")
-                    return
-            elif isinstance(event, yaml.NodeEvent):
-                self.data = self._node(event, events, ())
-
-    def _node(self, event: Any, events: Iterator[Any], loc: Loc) -> Any:
-        start, end = event.start_mark, event.end_mark
-        if len(loc) > DEPTH_LIMIT:
-            raise _TooDeepError(start.index)
-        self.values[loc] = Span(start.line, start.column, start.index, end.index)
-        self._check_node(event, loc)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(events, loc)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(events, loc)
-        return _scalar(event) if isinstance(event, yaml.ScalarEvent) else None
-
-    def _mapping(self, events: Iterator[Any], loc: Loc) -> dict[str, Any]:
-        made: dict[str, Any] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            key = self._key(event, events, loc)
-            if key in made:
-                self._passed_over(next(events), events, (*loc, key))
-            else:
-                made[key] = self._node(next(events), events, (*loc, key))
-        return made
-
-    def _key(self, event: Any, events: Iterator[Any], loc: Loc) -> str:
-        mark, end = event.start_mark, event.end_mark
-        if not isinstance(event, yaml.ScalarEvent):
-            key = f"?{mark.index}"
-            self._refuse(event, (*loc, key), "A119")
-            self._passed_over(event, events, (*loc, key))
-            return key
-        key = str(event.value)
-        if key.startswith("\u3000"):
-            self._refuse(event, loc, "A122")
-            self.broken.add((*loc, key))
-        span = Span(mark.line, mark.column, mark.index, end.index)
-        if first := self.keys.get((*loc, key)):
-            self._refuse(event, (*loc, key), "A107", key=key, line=str(first.line + 1))
-        self.keys.setdefault((*loc, key), span)
-        return key
-
-    def _passed_over(self, event: Any, events: Iterator[Any], loc: Loc) -> None:
-        """Reads a node and keeps nothing of it."""
-        values, keys = self.values, self.keys
-        self.values, self.keys = {}, {}
-        self._node(event, events, loc)
-        self.values, self.keys = values, keys
-
-    def _sequence(self, events: Iterator[Any], loc: Loc) -> list[Any]:
-        made: list[Any] = []
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            made.append(self._node(event, events, (*loc, len(made))))
-        return made
-
-    def _check_node(self, event: Any, loc: Loc) -> None:
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            self.broken.add(loc)
-            if all(problem.code != "A109" for problem in self.problems):  # one is enough: a bomb has many
-                self._refuse(event, loc, "A109")
-        elif getattr(event, "tag", None):
-            self._refuse(event, loc, "A110", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
-        elif isinstance(event, yaml.ScalarEvent) and not event.style and CUT.match(self.text, event.end_mark.index):
-            self.problems.append(_at(self.path, self.text, event.end_mark.index + 1, "A123"))
-        elif isinstance(event, yaml.ScalarEvent) and (found := CONTROL.search(event.value)):
-            self._refuse(event, loc, "A103", character=f"U+{ord(found.group()):04X}")
-
-    def _refuse(self, event: Any, loc: Loc, code: str, **values: str) -> None:
-        self.broken.add(loc)
-        self.problems.append(_at(self.path, self.text, event.start_mark.index, code, **values))
-
-
-def _scalar(event: Any) -> str | None:
-    """Text as written; an empty plain value is None. A line folded between two Chinese characters leaves no space."""
-    value: str = event.value
-    if not value and event.style in (None, ""):
-        return None
-    folded = event.style != "|" and event.end_mark.line > event.start_mark.line
-    return FOLD.sub("", value) if folded else value

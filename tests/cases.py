@@ -10,7 +10,7 @@
     content/functions/line.yml:2:11: A203 …
 
 Behind a file's name may stand how it is written: `(gbk)` an encoding, `(escaped)` with Python's escapes,
-`(absent)` it is not there.
+`(absent)` it is not there, `(link)` it is a symbolic link to what is written.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ class Case:
             place.parent.mkdir(parents=True, exist_ok=True)
             if how == "absent":
                 place.unlink()
+            elif how == "link":
+                place.symlink_to(text.strip())
             elif how == "escaped":
                 place.write_bytes(text.encode().decode("unicode_escape").encode("latin-1"))
             else:

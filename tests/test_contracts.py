@@ -89,8 +89,8 @@ def test_every_page_template_has_a_context() -> None:
     assert there == {context.template for context in get_args(Page)}
 
 
-MACHINE = {"A601", "A602", "A603", "A604", "A605", "A606", "A901"}
-"""Problems of the machine, not of a file: test_cli.py and test_preview.py have them."""
+MACHINE = {"A299", "A601", "A602", "A603", "A604", "A605", "A606", "A901"}
+"""Problems that no file can show: test_explain.py, test_cli.py and test_preview.py have them."""
 
 
 def test_every_problem_has_a_case() -> None:
