@@ -1,4 +1,4 @@
-"""Markdown -> HTML, by MkDocs. The only module that touches it."""
+"""Markdown -> HTML, by MkDocs: what it is told, and what is made safe before its templates print it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")  # pages carry no date, 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 import jinja2
+from markupsafe import escape
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.pages import Page
 
 from atlas.pipeline import MANIFEST
 from atlas.problems import Place, Problem
@@ -39,8 +41,7 @@ def build(config_file: Path, rendered: Path, site: Path, on_page: OnPage) -> lis
             return _said("A506", heard or [str(error)], config_file)
         try:
             for language, config in zip(languages(rendered), configs, strict=True):
-                configure(config, rendered, language)
-                config.plugins["atlas/progress"] = _Progress(on_page)
+                configure(config, rendered, language, on_page)
                 build_site(config)
         except (MkDocsException, SystemExit, jinja2.TemplateError, ArithmeticError, TypeError) as error:
             problem = theme_problem(error)
@@ -101,10 +102,13 @@ def site_of(site: Path, rendered: Path, language: str) -> Path:
     return site if language == languages(rendered)[0] else site / language
 
 
-def configure(config: MkDocsConfig, rendered: Path, language: str) -> None:
-    """Gives the publisher what content decides: title, language, navigation, and the frame for the theme."""
+def configure(config: MkDocsConfig, rendered: Path, language: str, on_page: OnPage = lambda: None) -> None:
+    """Gives the publisher what content decides: title, language, navigation, and the frame for the theme.
+
+    The publisher's templates print what they are given as it is, so every text is escaped here.
+    """
     frames = _frames(rendered)
-    frame = frames[language]
+    frame = _escaped(frames[language])
     words = frame["words"]
     first = next(iter(frames))
     config.docs_dir = str(rendered / language)
@@ -118,16 +122,22 @@ def configure(config: MkDocsConfig, rendered: Path, language: str) -> None:
     config.extra["atlas"] = frame | {
         "to_root": "" if language == first else "../",
         "languages": [
-            {
-                "id": item,
-                "path": "" if item == first else f"{item}/",
-                "name": frame["words"].get(f"language.{item}", item),
-            }
+            {"id": item, "path": "" if item == first else f"{item}/", "name": words.get(f"language.{item}", item)}
             for item in frames
         ],
     }
     if config.site_url and language != first:
         config.site_url = f"{config.site_url.rstrip('/')}/{language}/"
+    config.plugins["atlas"] = _Pages(on_page)
+
+
+def _escaped(value: Any) -> Any:
+    """Data whose texts are safe in HTML. As markup, so that a template that escapes does it no second time."""
+    if isinstance(value, dict):
+        return {key: _escaped(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_escaped(inner) for inner in value]
+    return escape(value) if isinstance(value, str) else value
 
 
 def _frames(rendered: Path) -> dict[str, Any]:
@@ -144,9 +154,15 @@ class _Heard(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-class _Progress(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+class _Pages(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Sees every page: its front matter is made safe for HTML, and its end is told."""
+
     def __init__(self, on_page: OnPage) -> None:
         self._on_page = on_page
+
+    def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
+        page.meta = _escaped(dict(page.meta))
+        return markdown
 
     def on_post_page(self, output: str, **_: Any) -> str:
         self._on_page()
