@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import sys
 import time
 import traceback
@@ -142,8 +141,8 @@ def _report(found: list[Problem], language: str, style: str, strict: bool = Fals
 
 def shown(path: Path) -> str:
     """A path as people say it: relative to where they stand, where that is shorter."""
-    relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else Path(relative).as_posix()
+    here, there = Path.cwd(), path.absolute()
+    return there.relative_to(here).as_posix() if there.is_relative_to(here) else str(path)
 
 
 def main() -> None:

@@ -82,6 +82,8 @@ def _recover(site: Path, work: Path) -> None:
 
 def _swap(first: Path, second: Path) -> bool:
     """Exchanges two names in one step of the file system. False where it cannot."""
+    if sys.platform == "win32":
+        return False
     libc = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
     one, two = os.fsencode(first), os.fsencode(second)
     if sys.platform == "darwin" and hasattr(libc, "renamex_np"):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import errno
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import cases
 import pytest
-from conftest import CASES, Run, tree
+from conftest import CASES, ROOT, Run, copy_project, tree
 
 from atlas import cli, output, publish
 
@@ -142,6 +146,25 @@ def test_what_a_killed_build_left_is_cleared(published: Path, run: Run) -> None:
     assert run(published).returncode == 0
     assert tree(published / "site") == before
     assert not work.exists()
+
+
+@pytest.mark.parametrize(("stop", "status"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)])
+def test_a_build_that_is_stopped_leaves_the_old_site(stop: int, status: int, tmp_path: Path, run: Run) -> None:
+    project = copy_project(tmp_path / "project", ROOT / "content")
+    (project / "site").mkdir()
+    for name in (publish.MARKER, "old.html"):
+        (project / "site" / name).write_text("old", encoding="utf-8")
+    building = subprocess.Popen([sys.executable, "build.py"], cwd=project, stderr=subprocess.DEVNULL)
+    built = project / ".site.work" / "site"
+    while not built.is_dir():
+        assert building.poll() is None
+        time.sleep(0.01)
+    building.send_signal(stop)
+    assert building.wait(30) == status
+    assert set(tree(project / "site")) == {publish.MARKER, "old.html"}
+    assert run(project).returncode == 0
+    assert (project / "site" / "index.html").is_file()
+    assert not (project / ".site.work").exists()
 
 
 def test_without_an_exchange_of_names_two_renames_do(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
