@@ -72,10 +72,12 @@ def _is_table(lines: list[str]) -> bool:
 
 
 def _table(lines: list[str], link_to: LinkTo) -> Markup:
-    head, _, *rows = ([cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines)
-    made = [head, ["---"] * len(head), *((row + [""] * len(head))[: len(head)] for row in rows)]
-    cells = ([Markup(cell) if cell == "---" else _inline(cell, link_to) for cell in row] for row in made)  # noqa: S704
-    return Markup("\n").join(Markup("| {} |").format(Markup(" | ").join(row)) for row in cells)
+    """Every row as wide as the head; the second row says how the columns are set."""
+    head, rule, *rows = ([cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines)
+    width = len(head)
+    made = [[_inline(cell, link_to) for cell in (row + [""] * width)[:width]] for row in (head, *rows)]
+    made.insert(1, [Markup(cell) for cell in (rule + ["---"] * width)[:width]])  # noqa: S704 - matched marks only
+    return Markup("\n").join(Markup("| {} |").format(Markup(" | ").join(row)) for row in made)
 
 
 def _inline(text: str, link_to: LinkTo) -> Markup:
