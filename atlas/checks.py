@@ -1,4 +1,4 @@
-"""A graph -> problems of meaning: one small generator a law, in a visible list."""
+"""A graph -> problems of meaning that stand against making pages: one small generator each, in a visible list."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from atlas.model import Function, Level, Reference
 from atlas.problems import Place, Problem
 from atlas.source import Loc, Source
 
-Law = Callable[[Graph], Iterator[Problem]]
-
 
 def check(graph: Graph) -> list[Problem]:
-    return [problem for law in LAWS for problem in law(graph)]
+    return [problem for single in CHECKS for problem in single(graph)]
 
 
 def _check_ids_are_unique(graph: Graph) -> Iterator[Problem]:
@@ -55,18 +53,6 @@ def _check_references_are_unique(graph: Graph) -> Iterator[Problem]:
         first.setdefault(key, mention.place)
 
 
-def _check_facts_are_told(graph: Graph) -> Iterator[Problem]:
-    """Silent while an entry could not be read, or names a fact wrongly: it may be the one that tells it."""
-    framework = graph.framework
-    is_unread = sum(map(len, framework.known.values())) > len(framework.entries)
-    if not framework.site.value.laws.facts_told or is_unread or "facts" in graph.missing:
-        return
-    for index, fact in enumerate(framework.facts.value.facts):
-        if Reference("facts", fact.id) not in graph.to:
-            place = framework.facts.source.place(("facts", index, "id"))
-            yield Problem("A302", place, {"id": fact.id}, field=f"facts[{index}]")
-
-
 def _check_facts_are_about_something(graph: Graph) -> Iterator[Problem]:
     facts, known = graph.framework.facts, ["introduction", *(item.id for item in graph.framework.site.value.dimensions)]
     for index, fact in enumerate(facts.value.facts):
@@ -74,16 +60,6 @@ def _check_facts_are_about_something(graph: Graph) -> Iterator[Problem]:
             place = facts.source.place(("facts", index, "about"))
             values = {"about": fact.about, "known": ", ".join(known)}
             yield Problem("A307", place, values, field=f"facts[{index}].about", hint=near(fact.about, known))
-
-
-def _check_every_level_is_described(graph: Graph) -> Iterator[Problem]:
-    is_on = graph.framework.site.value.laws.every_level and "levels" not in graph.missing
-    levels = graph.folder("levels") if is_on else []
-    for _, document, function in _functions(graph):
-        for level in levels:
-            if function.levels and level not in function.levels:
-                place = document.source.place(("levels",), of_key=True)
-                yield Problem("A303", place, {"level": level.id}, document.key, "levels")
 
 
 def _check_levels_do_not_circle(graph: Graph) -> Iterator[Problem]:
@@ -138,12 +114,10 @@ def _check_folders_are_reachable(graph: Graph) -> Iterator[Problem]:
             yield Problem("A308", site.source.place(("dimensions",), of_key=True), {"folder": name})
 
 
-LAWS: tuple[Law, ...] = (
+CHECKS: tuple[Callable[[Graph], Iterator[Problem]], ...] = (
     _check_ids_are_unique,
     _check_references_are_unique,
-    _check_facts_are_told,
     _check_facts_are_about_something,
-    _check_every_level_is_described,
     _check_levels_do_not_circle,
     _check_years_run_forward,
     _check_old_addresses_are_free,

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from atlas import engine, load, output, pipeline, problems, publish, verify
+from atlas import stats as figures
 from atlas.problems import Exit, Place, Problem, say
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -101,16 +102,20 @@ def _languages(made: pipeline.Result) -> list[str]:
 @content_option
 @strict_option
 @format_option
-def check(content: Path, strict: bool, style: str) -> None:
+@click.option("--stats", is_flag=True, help="Show figures on the content, by kind.")
+def check(content: Path, strict: bool, style: str, stats: bool) -> None:
     """Say what is wrong with the content, and make nothing."""
     language = load.language_of(content)
     graph, found = pipeline.check(content, shown(content))
+    if stats and graph:
+        problems.show_table(figures.table(graph, language))
     _report(found, language, style, strict)
     if style == "json" and not found:
         problems.report([], language, style)
-    entries = len(graph.framework.entries) if graph else 0
-    said = f"{entries} 个条目，没有问题" if language == "zh" else f"{entries} entries, no problems"
-    say(said, "green")
+    if graph and not found:
+        entries = len(graph.framework.entries)
+        said = f"{entries} 个条目，没有问题" if language == "zh" else f"{entries} entries, no problems"
+        say(said, "green")
 
 
 @commands.command()
@@ -135,6 +140,7 @@ def _report(found: list[Problem], language: str, style: str, strict: bool = Fals
     """Shows problems, and ends the run if they have to be mended first."""
     if found:
         problems.report(found, language, style)
+        say(problems.counted(found, language))
     if problems.failed(found, strict):
         raise click.exceptions.Exit(Exit.WRITER)
 

@@ -160,6 +160,25 @@ MESSAGES: dict[str, Message] = {
         "文件夹「{folder}」有内容，却不在任何维度或书架里，导航里看不到它",
         'the folder "{folder}" has entries and stands in no dimension and on no shelf: the navigation does not show it',
     ),
+    "A310": Message("职级「{level}」里什么都没写", 'nothing is said of the level "{level}"'),
+    "A311": Message(
+        "这一句跟第 {line} 行几乎一样：同一件事请写同一个 id，不同的事请写出不同",
+        "this says almost the same as line {line}: give both the same id, or say what is different",
+    ),
+    "A312": Message(
+        "对能力「{ability}」的要求比职级「{level}」（{before}）还低",
+        'less is asked of the ability "{ability}" than at the level "{level}" ({before})',
+    ),
+    "A313": Message(
+        "年限中间空了一段：职级「{level}」到第 {end} 年，这里从第 {start} 年开始",
+        'there is a hole in the years: the level "{level}" ends at {end}, and this one begins at {start}',
+    ),
+    "A314": Message("概述只是把名称又说了一遍", "the summary only repeats the name"),
+    "A315": Message(
+        "不要用「{phrase}」开头：写出别人看得见的做法", 'do not begin with "{phrase}": write what others can see done'
+    ),
+    "A316": Message("缺少 {language} 的文字", "the text in {language} is missing", warning=True),
+    "A317": Message("没有任何条目提到它", "no other entry names it", warning=True),
     # templates
     "A401": Message("模板语法错误：{detail}", "the template does not parse: {detail}"),
     "A402": Message(
@@ -209,6 +228,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "abilities": ("能力", "ability"),
     "metrics": ("指标", "metric"),
     "terms": ("术语", "term"),
+    "paths": ("路线", "path"),
     "facts": ("原文要点", "fact"),
     "degrees": ("掌握程度", "degree"),
     "pages": ("页面", "page"),

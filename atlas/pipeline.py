@@ -9,7 +9,7 @@ from typing import Any
 
 import jinja2
 
-from atlas import checks, graph, labels, load, render
+from atlas import checks, graph, labels, laws, load, render
 from atlas.labels import Labels
 from atlas.pages import book
 from atlas.problems import Place, Problem, failed, ordered
@@ -37,7 +37,7 @@ def check(content: Path, shown_as: str) -> tuple[graph.Graph | None, list[Proble
     if not framework:
         return None, ordered(problems)
     made, dangling = graph.build(framework)
-    problems += [*dangling, *checks.check(made)]
+    problems += [*dangling, *checks.check(made), *laws.check(made)]
     return (None if failed(problems) else made), ordered(problems)
 
 

@@ -105,6 +105,22 @@ def report(problems: Sequence[Problem], language: str, style: str = "text") -> N
             click.echo(f"（还有 {rest} 处）" if language == "zh" else f"({rest} more)", err=style == "text")
 
 
+def counted(problems: Sequence[Problem], language: str) -> str:
+    """How many errors and warnings there are."""
+    warnings = sum(problem.is_warning for problem in problems)
+    errors = len(problems) - warnings
+    return f"{errors} 个错误，{warnings} 个警告" if language == "zh" else f"errors: {errors}, warnings: {warnings}"
+
+
+def show_table(rows: Sequence[Sequence[str]]) -> None:
+    """Rows under a head; the first column is set left, the others right."""
+    rooms = [max(width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for first, *others in rows:
+        cells = [first + " " * (rooms[0] - width(first))]
+        cells += [" " * (room - width(cell)) + cell for cell, room in zip(others, rooms[1:], strict=True)]
+        click.echo("  ".join(cells))
+
+
 def as_text(problem: Problem, language: str) -> str:
     """The form for people, without colours."""
     return click.unstyle(_as_frame(problem, language))
@@ -153,10 +169,10 @@ def _excerpt(place: Place) -> list[str]:
     under = text[len(before) : len(before) + place.length] or " "
     gutter = f"{place.line:>5} | "
     blank = " " * (len(gutter) - 2) + "| "
-    return [gutter + visible(text), blank + " " * _width(visible(before)) + "^" * max(1, _width(visible(under)))]
+    return [gutter + visible(text), blank + " " * width(visible(before)) + "^" * max(1, width(visible(under)))]
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """Columns of a terminal: East Asian wide characters take two."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 

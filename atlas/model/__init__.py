@@ -1,23 +1,8 @@
 """The kinds of entry: what an editor may write, field by field, and how each value is read."""
 
-from atlas.model.base import Entry
-from atlas.model.entries import (
-    KINDS,
-    Ability,
-    Cell,
-    CompanyStage,
-    Exchange,
-    Expectation,
-    Function,
-    Industry,
-    Level,
-    Metric,
-    Orientation,
-    ProductForm,
-    Statement,
-    Term,
-    Years,
-)
+from atlas.model.base import Entry, Statement
+from atlas.model.handbook import Metric, Path, Step, Term
+from atlas.model.kinds import KINDS
 from atlas.model.site import (
     Degree,
     Dimension,
@@ -32,7 +17,9 @@ from atlas.model.site import (
     Site,
     Work,
 )
+from atlas.model.surroundings import CompanyStage, Exchange, Industry, Orientation, ProductForm
 from atlas.model.values import Id, Line, Link, Prose, Reference
+from atlas.model.work import Ability, Cell, Expectation, Function, Level, Years
 
 __all__ = [
     "KINDS",
@@ -60,11 +47,13 @@ __all__ = [
     "Metric",
     "Orientation",
     "Part",
+    "Path",
     "ProductForm",
     "Prose",
     "Reference",
     "Site",
     "Statement",
+    "Step",
     "Term",
     "Work",
     "Years",

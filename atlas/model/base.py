@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from atlas.model.values import AnyReference, Id, Line, Model, Prose, Reference, refer
 
@@ -75,3 +75,20 @@ class Entry(Model):
     """The editors' own words on it."""
     see: tuple[AnyReference, ...] = relation()
     """What else to read, as `folder:id`."""
+
+
+class Statement(Model):
+    """Something a person can be seen to do. Written as a text, or with an id and examples."""
+
+    text: Line
+    """What is done, as others can see it."""
+    id: Id | None = None
+    """Carries over to the next level: with another text the statement is raised there."""
+    examples: Lines = ()
+    """Cases of it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: Any) -> Any:
+        is_long = isinstance(value, dict) and not value.keys().isdisjoint(cls.model_fields)
+        return value if is_long else {"text": value}

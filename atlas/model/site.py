@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from atlas.model.base import FactRef
-from atlas.model.entries import KINDS
+from atlas.model.kinds import KINDS
 from atlas.model.values import AnyReference, Id, Line, Model, Prose
 
 
@@ -135,12 +135,28 @@ class Introduction(Model):
 
 
 class Laws(Model):
-    """Laws that may be switched off, for frameworks of another shape."""
+    """Laws of content. Each may be switched off, for frameworks of another shape."""
 
     facts_told: bool = True
-    """Every fact is told somewhere."""
+    """Every fact is told on some page."""
     every_level: bool = True
     """Every function describes every level."""
+    full_cells: bool = True
+    """A function at a level says something."""
+    no_repeats: bool = True
+    """Within a function no statement repeats another without sharing its id."""
+    rising_degrees: bool = True
+    """What is asked of an ability does not fall from a level to the next."""
+    years_without_holes: bool = True
+    """The years of a level begin where those of the one before end."""
+    telling_summaries: bool = True
+    """A summary says more than the name."""
+    plain_statements: bool = True
+    """No statement begins with one of the vague phrases."""
+    translated: bool = True
+    """Every text is there in every language. A warning."""
+    referred_to: bool = True
+    """Every entry is named by another. A warning."""
 
 
 class Site(Model):
@@ -168,6 +184,8 @@ class Site(Model):
     """What the page of each folder says, and the order of its entries."""
     degrees: tuple[Degree, ...] = ()
     """Degrees of mastery, from the lowest to the highest."""
+    vague: tuple[Line, ...] = ()
+    """Phrases no statement may begin with, for nobody can see them done."""
     laws: Laws = Laws()
     """Laws that are switched off."""
     edit: Address | None = None

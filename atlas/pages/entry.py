@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from atlas.addresses import address, cell_address
-from atlas.model import Ability, Entry, Function, Industry, Level, Line, Metric, Prose, Reference, Statement
+from atlas.model import Ability, Entry, Function, Industry, Level, Line, Metric, Prose, Reference, Statement, Step
 from atlas.model.base import Shown
 from atlas.pages.contexts import Band, EntryPage, Relation
 from atlas.pages.parts import (
@@ -22,6 +22,7 @@ from atlas.pages.parts import (
     RungsSection,
     Section,
     StatementLine,
+    StepsSection,
     TableSection,
 )
 from atlas.pages.pictures import exchange
@@ -105,6 +106,8 @@ def _section(view: View, name: str, value: Any) -> Section:
         return LinesSection(name, (StatementLine(view.text(value)),))
     if isinstance(value, dict):
         return _mapping(view, name, value)
+    if isinstance(value[0], Step):
+        return StepsSection(name, tuple((view.chip(step.to), view.text(step.why)) for step in value))
     return LinesSection(name, _lines(view, value))
 
 

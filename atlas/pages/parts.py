@@ -117,4 +117,22 @@ class TableSection:
     rows: tuple[tuple[Chip, tuple[Chip | None, ...]], ...]
 
 
-Section = ProseSection | LinesSection | PairsSection | MetricsSection | RungsSection | DegreesSection | TableSection
+@dataclass(frozen=True)
+class StepsSection:
+    """The stops of a path, and why each comes next."""
+
+    shape: ClassVar[str] = "steps"
+    field: str
+    steps: tuple[tuple[Chip, str], ...]
+
+
+Section = (
+    ProseSection
+    | LinesSection
+    | PairsSection
+    | MetricsSection
+    | RungsSection
+    | DegreesSection
+    | TableSection
+    | StepsSection
+)
