@@ -27,7 +27,7 @@ REQUIRED = {
 }
 PAGES = [
     *("", "article/", "matrix/"),
-    *(f"{folder}/" for folder in REQUIRED),
+    *(f"{folder}/" for folder in (*REQUIRED, "paths")),
     *(f"{folder}/{entry}/" for folder, entries in REQUIRED.items() for entry in entries.split()),
     *(
         f"functions/{function}/{level}/"

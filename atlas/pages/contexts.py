@@ -197,6 +197,7 @@ class HomePage:
     sheets: Picture | None
     searches: tuple[str, ...]
     doors: tuple[DoorLine, ...]
+    paths: tuple[Chip, ...]
     heading: str
     body: Markup
     facts: tuple[FactLine, ...]

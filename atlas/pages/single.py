@@ -48,6 +48,7 @@ def home_page(view: View) -> HomePage:
             DoorLine(view.text(door.title), view.text(door.text), view.chip(door.to, view.text(door.link)))
             for door in site.doors
         ),
+        paths=view.chips(view.graph.folder("paths")),
         heading=view.text(introduction.heading) or view.labels("home.what"),
         body=view.prose(introduction.body),
         facts=view.facts(introduction.facts),
