@@ -11,6 +11,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent
 preview = ""
 """`starting` until the server of `mkdocs serve` is there, then `running`; empty for a build."""
+found: list[Any] = []
+"""The problems of the last rendering: kept here, since `atlas` is imported anew for each build of the preview."""
 
 
 def on_startup(*, command: str, **_: Any) -> None:
@@ -21,17 +23,17 @@ def on_startup(*, command: str, **_: Any) -> None:
 def on_config(config: Any) -> Any:
     if preview:
         _forget_atlas()
-    return _atlas("hook").on_config(config, preview)
+    return _atlas("hook").on_config(config, preview, found)
 
 
 def on_post_build(config: Any) -> None:
-    _atlas("hook").on_post_build(config, preview)
+    _atlas("hook").on_post_build(config, preview, found)
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:
     global preview
     preview = "running"
-    return _atlas("hook").on_serve(server, config, builder)
+    return _atlas("hook").on_serve(server, config, builder, found)
 
 
 def _atlas(name: str) -> ModuleType:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import sys
 import time
 import traceback
@@ -64,7 +65,7 @@ def commands(context: click.Context) -> None:
 def build(content: Path, output: Path, strict: bool, style: str) -> None:
     """Check, render and publish every language. The old site stays until the new one is whole and verified."""
     started = time.monotonic()
-    publish.refuse_bad_output(output, ROOT, (content, TEMPLATES, ROOT / "atlas"))
+    publish.refuse_bad_output(output, publish.MARKER, ROOT, (content, TEMPLATES, ROOT / "atlas"))
     language = load.language_of(content)
     made = pipeline.make(content, TEMPLATES, shown(content))
     _report(made.problems, language, style, strict)
@@ -124,6 +125,7 @@ def check(content: Path, strict: bool, style: str, stats: bool) -> None:
 @format_option
 def render(content: Path, output: Path, style: str) -> None:
     """Write the Markdown only, one folder a language, for any engine that reads it."""
+    publish.refuse_bad_output(output, pipeline.MANIFEST, ROOT, (content, TEMPLATES, ROOT / "atlas"))
     made = pipeline.make(content, TEMPLATES, shown(content))
     _report(made.problems, made.language, style)
     _write(output, made)
@@ -154,6 +156,8 @@ def shown(path: Path) -> str:
 def main() -> None:
     """Runs a command. Whatever goes wrong becomes one line and an exit code."""
     debug = "--debug" in sys.argv
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # what programs read is UTF-8, on Windows as well
     try:
         sys.exit(commands.main(standalone_mode=False) or Exit.FINE)
     except click.exceptions.Exit as error:

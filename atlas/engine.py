@@ -43,9 +43,12 @@ def build(config_file: Path, rendered: Path, site: Path, on_page: OnPage) -> lis
             for language, config in zip(languages(rendered), configs, strict=True):
                 configure(config, rendered, language, on_page)
                 build_site(config)
-        except (MkDocsException, SystemExit, jinja2.TemplateError, ArithmeticError, TypeError) as error:
-            problem = theme_problem(error)
-            return [problem] if problem else _said("A501", heard or [str(error)], config_file)
+        except (Exception, SystemExit) as error:
+            if problem := theme_problem(error):
+                return [problem]
+            if not isinstance(error, MkDocsException | SystemExit | jinja2.TemplateError):
+                raise
+            return _said("A501", heard or [str(error)], config_file)
         return _said("A501", heard, config_file)
 
 

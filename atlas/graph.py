@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from atlas.explain import near
 from atlas.load import Framework
@@ -30,20 +31,32 @@ class Graph:
     def entry(self, reference: Reference) -> Entry:
         return self.framework.entries[reference].value
 
-    def folder(self, name: str) -> list[Reference]:
+    def folder(self, name: str) -> Sequence[Reference]:
         """The entries of a folder in the order they are shown."""
-        settings = self.framework.site.value.folders.get(name)
-        grouped = [entry_id for group in settings.groups for entry_id in group.entries] if settings else []
-        wanted = [*(settings.order if settings else ()), *grouped]
-        found = sorted(ref.id for ref in self.framework.entries if ref.folder == name)
-        return [Reference(name, entry_id) for entry_id in dict.fromkeys([*wanted, *found]) if entry_id in found]
+        return self._folders.get(name, ())
+
+    @cached_property
+    def _folders(self) -> dict[str, tuple[Reference, ...]]:
+        """Every folder that has entries: as `site.yml` lists them, then by id."""
+        settings = self.framework.site.value.folders
+        listed = {
+            name: [*folder.order, *(entry_id for group in folder.groups for entry_id in group.entries)]
+            for name, folder in settings.items()
+        }
+        found: dict[str, dict[Reference, None]] = {}
+        wanted = [Reference(name, entry_id) for name, ids in listed.items() for entry_id in ids]
+        for reference in [*wanted, *sorted(self.framework.entries)]:
+            if reference in self.framework.entries:
+                found.setdefault(reference.folder, {})[reference] = None
+        return {name: tuple(references) for name, references in found.items()}
 
     def level(self, level_id: str) -> Level:
         entry = self.entry(Reference("levels", level_id))
         assert isinstance(entry, Level)  # noqa: S101 - the folder holds nothing else
         return entry
 
-    def facts(self) -> dict[str, Fact]:
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
         return {fact.id: fact for fact in self.framework.facts.value.facts}
 
 

@@ -18,13 +18,13 @@ from atlas.problems import Place, Problem
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT, TEMPLATES, RENDERED = ROOT / "content", ROOT / "templates", ROOT / "rendered"
 
-found: list[Problem] = []
-"""What the last rendering found, for the panel. A build of the preview imports this module anew."""
-
 
 @event_priority(100)
-def on_config(config: MkDocsConfig, mode: str) -> MkDocsConfig:
-    """Renders the content, and tells MkDocs what it decides. `mode` is `starting` or `running` in the preview."""
+def on_config(config: MkDocsConfig, mode: str, found: list[Problem]) -> MkDocsConfig:
+    """Renders the content, and tells MkDocs what it decides. `mode` is `starting` or `running` in the preview.
+
+    `found` is given what is wrong, for the panel.
+    """
     if mode == "starting":
         _refuse_taken_port(str(config.dev_addr.host), int(config.dev_addr.port))
     made = pipeline.make(CONTENT, TEMPLATES)
@@ -40,7 +40,7 @@ def on_config(config: MkDocsConfig, mode: str) -> MkDocsConfig:
     return config
 
 
-def on_post_build(config: MkDocsConfig, mode: str) -> None:
+def on_post_build(config: MkDocsConfig, mode: str, found: list[Problem]) -> None:
     """Builds the other languages beside the first, and in the preview puts the panel into all of them."""
     site = Path(config.site_dir)
     for language in engine.languages(RENDERED)[1:]:
@@ -50,7 +50,9 @@ def on_post_build(config: MkDocsConfig, mode: str) -> None:
             preview.show_panel(engine.site_of(site, RENDERED, language), TEMPLATES, found, language_of(CONTENT))
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None], found: list[Problem]
+) -> LiveReloadServer:
     """Watches what writers and developers change, and not what is made from it."""
     server.unwatch(config.docs_dir)
     for path in (CONTENT, TEMPLATES, ROOT / "atlas"):

@@ -97,18 +97,15 @@ def _check_tree(content: Path, shown_as: str) -> Iterator[Problem]:
     """What stands in content/ and is no part of it. Silence would leave a writer wondering."""
     for path in sorted(content.iterdir()):
         shown = f"{shown_as}/{path.name}"
-        if _is_leftover(path.name) or (path.is_file() and path.name in BESIDE):
+        if _is_leftover(path.name):
             continue
-        if path.name not in KINDS or path.is_symlink():
-            code = "A115" if not path.is_symlink() else "A117"
-            yield Problem(
-                code,
-                Place(shown),
-                {"name": path.name, "known": ", ".join(KINDS)},
-                hint=near(path.name, KINDS),
-            )
-        elif path.is_dir():
+        if path.is_symlink():
+            yield Problem("A117", Place(shown))
+        elif path.name in KINDS and path.is_dir():
             yield from _check_folder(path, shown)
+        elif path.name not in BESIDE or not path.is_file():
+            hint = near(path.name, KINDS) if path.name not in KINDS else None
+            yield Problem("A115", Place(shown), {"name": path.name, "known": ", ".join(KINDS)}, hint=hint)
 
 
 def _check_folder(folder: Path, shown_as: str) -> Iterator[Problem]:
@@ -148,6 +145,8 @@ def _is_leftover(name: str) -> bool:
 def _read(
     path: Path, shown_as: str, model: type[M], languages: tuple[str, ...], key: str = ""
 ) -> tuple[Document[M] | None, list[Problem]]:
+    if path.is_symlink():
+        return None, []  # `_check_tree` has told it
     try:
         raw = path.read_bytes()
     except FileNotFoundError:

@@ -9,7 +9,7 @@ from typing import Any
 from atlas.explain import field_path
 from atlas.load import Document, Framework
 from atlas.model import Prose, Reference
-from atlas.model.values import ENTRY_LINK, WEB_LINK, Link
+from atlas.model.values import ENTRY_LINK, Link, is_web_address
 from atlas.model.walk import Leaf, leaves
 from atlas.problems import Place, Problem
 from atlas.source import Loc
@@ -45,7 +45,7 @@ def bad_links(framework: Framework) -> Iterator[Problem]:
     for document in documents:
         for leaf in leaves(document.value):
             for link in leaf.value.links() if isinstance(leaf.value, Prose) else ():
-                if not ENTRY_LINK.fullmatch(link.target) and not WEB_LINK.match(link.target):
+                if not ENTRY_LINK.fullmatch(link.target) and not is_web_address(link.target):
                     place, field = _place_of(document, leaf, link)
                     yield Problem("A219", place, {"target": link.target}, document.key, field)
 

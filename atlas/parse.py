@@ -22,7 +22,7 @@ Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def parse(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
     """The file as data, and what is wrong with it as YAML. Of what does not parse, data is None."""
-    text, problem = _decode(path, raw)
+    text, problem = decode(path, raw)
     if problem:
         return Source(path, text), [problem]
     if found := CONTROL.search(text):
@@ -37,7 +37,8 @@ def parse(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
     return composer.source(), composer.problems
 
 
-def _decode(path: str, raw: bytes) -> tuple[str, Problem | None]:
+def decode(path: str, raw: bytes) -> tuple[str, Problem | None]:
+    """The text of a file; of one that is not UTF-8, nothing, and the place of the first wrong byte."""
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), None
     except UnicodeDecodeError as error:

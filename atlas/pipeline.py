@@ -12,7 +12,8 @@ import jinja2
 from atlas import checks, graph, labels, laws, load, render
 from atlas.labels import Labels
 from atlas.pages import book
-from atlas.problems import Place, Problem, failed, ordered
+from atlas.parse import decode
+from atlas.problems import Problem, failed, ordered
 
 MANIFEST = "site.json"
 """Beside the Markdown: what the publisher and the theme need to know of the site."""
@@ -67,11 +68,11 @@ def _check_theme(templates: Path) -> list[Problem]:
     """Templates that only the publisher will read: whether they parse at all."""
     problems: list[Problem] = []
     for path in sorted((templates / "theme").rglob("*.html")):
+        name = path.relative_to(templates).as_posix()
+        text, problem = decode(f"templates/{name}", path.read_bytes())
         try:
-            jinja2.Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+            jinja2.Environment(autoescape=True).parse(text)
         except jinja2.TemplateSyntaxError as error:
-            shown = f"templates/{path.relative_to(templates).as_posix()}"
-            lines = path.read_text(encoding="utf-8").splitlines()
-            excerpt = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
-            problems.append(Problem("A401", Place(shown, error.lineno, 1, 1, excerpt), {"detail": error.message or ""}))
+            problem = render.syntax_problem(error, templates, name)
+        problems += [problem] if problem else []
     return problems

@@ -149,7 +149,7 @@ def _spoken(values: Mapping[str, str], language: str) -> dict[str, str]:
 
 def _as_frame(problem: Problem, language: str) -> str:
     colour = "yellow" if problem.is_warning else "red"
-    head = f"{click.style(str(problem.place), bold=True)}: {click.style(problem.code, fg=colour)} "
+    head = f"{click.style(visible(str(problem.place)), bold=True)}: {click.style(problem.code, fg=colour)} "
     lines = [head + problem.sentence(language)]
     if problem.place.excerpt:
         lines += _excerpt(problem.place)
@@ -184,14 +184,14 @@ def _as_annotation(problem: Problem, language: str) -> str:
         text += " " + problem.suggestion(language)
     for char, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         text = text.replace(char, code)
-    path = place.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    path = visible(place.path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     return f"::{kind} file={path},line={place.line or 1},col={place.column},title={problem.code}::{text}"
 
 
 def _as_json(problems: Sequence[Problem], language: str) -> str:
     rows = [
         {
-            "path": problem.place.path,
+            "path": visible(problem.place.path),
             "line": problem.place.line,
             "column": problem.place.column,
             "code": problem.code,

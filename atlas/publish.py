@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import ctypes.util
 import os
 import shutil
 import sys
@@ -28,21 +27,26 @@ class RefusedError(Exception):
         self.problem = problem
 
 
-def refuse_bad_output(site: Path, project: Path, inputs: tuple[Path, ...]) -> None:
-    """Raises RefusedError for a folder whose replacement could cost somebody something."""
-    resolved = site.resolve()
+def refuse_bad_output(folder: Path, marker: str, project: Path, inputs: tuple[Path, ...]) -> None:
+    """Raises RefusedError for a folder whose replacement could cost somebody something; `marker` says it is ours."""
+    resolved = folder.resolve()
     kept = next((path for path in (Path.home(), project, *inputs) if path.resolve().is_relative_to(resolved)), None)
     source = next((path for path in inputs if resolved.is_relative_to(path.resolve())), None)
-    if site.is_symlink():
-        _refuse(site, "output.link")
+    if folder.is_symlink():
+        _refuse(folder, "output.link")
     elif kept or source:
-        _refuse(site, "output.holds" if kept else "output.inside", str(kept or source))
-    elif site.exists() and (not site.is_dir() or (any(site.iterdir()) and not (site / MARKER).is_file())):
-        _refuse(site, "output.foreign")
+        _refuse(folder, "output.holds" if kept else "output.inside", str(kept or source))
+    elif folder.exists() and not _is_ours(folder, marker):
+        _refuse(folder, "output.foreign")
 
 
-def _refuse(site: Path, reason: str, path: str = "") -> None:
-    raise RefusedError(Problem("A604", Place(str(site)), {"reason": reason, "path": path}))
+def _is_ours(folder: Path, marker: str) -> bool:
+    names = {path.name for path in folder.iterdir()} - {".gitkeep"} if folder.is_dir() else {folder.name}
+    return not names or (folder / marker).is_file()
+
+
+def _refuse(folder: Path, reason: str, path: str = "") -> None:
+    raise RefusedError(Problem("A604", Place(str(folder)), {"reason": reason, "path": path}))
 
 
 @contextmanager
@@ -56,7 +60,7 @@ def workshop(site: Path) -> Iterator[Path]:
         try:
             yield work
         finally:
-            shutil.rmtree(work, ignore_errors=True)
+            _recover(site, work)
 
 
 def exchange(new: Path, site: Path) -> None:
@@ -72,19 +76,18 @@ def exchange(new: Path, site: Path) -> None:
 
 
 def _recover(site: Path, work: Path) -> None:
-    """After a run that was cut off: gives back an old site that had been put aside, and clears the rest."""
+    """After a run that failed or was cut off: gives back an old site that was put aside, and clears the rest."""
     old = work / "old"
     if old.is_dir() and not site.exists():
         old.rename(site)
-    if work.exists():
-        shutil.rmtree(work)
+    shutil.rmtree(work, ignore_errors=True)
 
 
 def _swap(first: Path, second: Path) -> bool:
     """Exchanges two names in one step of the file system. False where it cannot."""
     if sys.platform == "win32":
         return False
-    libc = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
+    libc = ctypes.CDLL(None)
     one, two = os.fsencode(first), os.fsencode(second)
     if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
         return bool(libc.renamex_np(one, two, RENAME_EXCHANGE) == 0)

@@ -81,8 +81,7 @@ def _front_matter(head: Head) -> Markup:
 def _problem(error: Exception, page: Page, templates: Path) -> Problem:
     shown = f"/{page.head.address}"
     if isinstance(error, jinja2.TemplateSyntaxError):
-        place = _template_place(templates, error.name or "?", error.lineno)
-        return Problem("A401", place, {"detail": error.message or ""})
+        return syntax_problem(error, templates, error.name or "?")
     if isinstance(error, jinja2.TemplateNotFound):
         return Problem("A402", Place(f"templates/{error.name}"), {"name": str(error.name), "page": shown})
     name, line = next(template_frames(error, templates.name), (f"{templates.name}/{_file_of(page)}", 1))
@@ -90,12 +89,17 @@ def _problem(error: Exception, page: Page, templates: Path) -> Problem:
     return Problem("A403", place, {"page": shown, "detail": str(error)})
 
 
+def syntax_problem(error: jinja2.TemplateSyntaxError, templates: Path, name: str) -> Problem:
+    return Problem("A401", _template_place(templates, name, error.lineno), {"detail": error.message or ""})
+
+
 def template_frames(error: BaseException, folder: str) -> Iterator[tuple[str, int]]:
     """The templates in a traceback, the innermost first: `templates/pages/entry.md.jinja` and the line."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         parts = Path(frame.filename).parts
         if frame.filename.endswith((".jinja", ".html", ".xml")) and folder in parts:
-            yield "/".join(parts[parts.index(folder) :]), frame.lineno or 1
+            here = max(index for index, part in enumerate(parts) if part == folder)
+            yield "/".join(parts[here:]), frame.lineno or 1
 
 
 def theme_problem(error: BaseException) -> Problem | None:
@@ -110,5 +114,5 @@ def _file_of(page: Page) -> str:
 
 def _template_place(templates: Path, name: str, line: int) -> Place:
     path = templates / name
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
     return Place(f"templates/{name}", line, 1, 1, lines[line - 1] if 0 < line <= len(lines) else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from atlas.problems import Place
@@ -64,9 +65,12 @@ class Source:
             found = found[step]
         return found
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
     def _place(self, span: Span) -> Place:
-        lines = self.text.split("\n")
-        excerpt = lines[span.line] if span.line < len(lines) else ""
+        excerpt = self._lines[span.line] if span.line < len(self._lines) else ""
         length = max(1, min(span.end - span.start, len(excerpt) - span.column))
         return Place(self.path, span.line + 1, span.column + 1, length, excerpt)
 

@@ -38,7 +38,7 @@ class _Page(HTMLParser):
 
     path: str
     lines: list[str]
-    ids: dict[str, tuple[int, int]] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
     twice: list[tuple[str, Place]] = field(default_factory=list)
     links: list[tuple[str, Place]] = field(default_factory=list)
     loads: list[tuple[str, Place]] = field(default_factory=list)
@@ -53,7 +53,7 @@ class _Page(HTMLParser):
         if found := values.get("id"):
             if found in self.ids:
                 self.twice.append((found, place))
-            self.ids[found] = self.getpos()
+            self.ids.add(found)
         if tag == "a" and "href" in values:
             self.links.append((values["href"], place))
         self._note_loads(tag, values, place)

@@ -128,13 +128,14 @@ def test_a_folder_of_ours_is_no_output(where: str, project: Path, run: Run) -> N
     assert tree(project / "content") == before
 
 
-def test_files_of_others_are_not_replaced(project: Path, run: Run) -> None:
-    (project / "site").mkdir()
-    (project / "site" / "mine.txt").write_text("mine", encoding="utf-8")
-    done = run(project)
+@pytest.mark.parametrize("command", ["build", "render"])
+def test_files_of_others_are_not_replaced(command: str, project: Path, run: Run) -> None:
+    (project / "out").mkdir()
+    (project / "out" / "mine.txt").write_text("mine", encoding="utf-8")
+    done = run(project, command, "--output", "out")
     assert done.returncode == 4
     assert "A604" in done.stderr
-    assert tree(project / "site") == {"mine.txt": b"mine"}
+    assert tree(project / "out") == {"mine.txt": b"mine"}
 
 
 def test_what_a_killed_build_left_is_cleared(published: Path, run: Run) -> None:
@@ -175,6 +176,39 @@ def test_without_an_exchange_of_names_two_renames_do(published: Path, monkeypatc
         (new / "index.html").write_text("new", encoding="utf-8")
         publish.exchange(new, published / "site")
     assert set(tree(published / "site")) == {"index.html", publish.MARKER}
+
+
+def test_a_site_that_cannot_take_its_place_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, while another program holds a file of the new site open."""
+    site = tmp_path / "site"
+    site.mkdir()
+    for name in (publish.MARKER, "old.html"):
+        (site / name).write_text("old", encoding="utf-8")
+    rename = Path.rename
+
+    def rename_the_old_one_only(path: Path, to: Path) -> Path:
+        if path.name == "new":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return rename(path, to)
+
+    monkeypatch.setattr(publish, "_swap", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", rename_the_old_one_only)
+    with publish.workshop(site) as work:
+        (work / "new").mkdir()
+        with pytest.raises(PermissionError):
+            publish.exchange(work / "new", site)
+    assert set(tree(site)) == {publish.MARKER, "old.html"}
+    assert not (tmp_path / ".site.work").exists()
+
+
+def test_what_programs_read_is_utf_8_and_holds_no_control_character(project: Path, run: Run) -> None:
+    (project / "content" / "terms").mkdir()
+    (project / "content" / "terms" / "\a词.yml").write_text("name: Word\n", encoding="utf-8")
+    for style in ("text", "json", "github"):
+        done = run(project, "check", "--format", style, PYTHONIOENCODING="cp1252")
+        assert done.returncode == 1
+        assert "\a" not in done.stdout + done.stderr
+    assert "词.yml" in run(project, "check", "--format", "json", PYTHONIOENCODING="cp1252").stdout
 
 
 @pytest.mark.parametrize(

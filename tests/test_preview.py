@@ -139,5 +139,9 @@ def test_it_starts_with_a_mistake_and_is_well_when_repaired(text: str, project: 
         place.write_text(good, encoding="utf-8")
         running.wait_until_well()
         assert "Onions, stocks, order" in running.get("functions/line/")
+        footer = project / "templates" / "theme" / "partials" / "footer.html"
+        footer.write_text("{{ nothing.at.all }}\n", encoding="utf-8")
+        running.wait_for_problem("A403")
+        assert "plates-per-hour.yml" not in "".join(running.problems())
     finally:
         running.stop()

@@ -101,7 +101,7 @@ def test_pictures_have_a_title_and_no_link(site: Path) -> None:
             assert "<a" not in picture
 
 
-def test_every_page_stands_in_the_navigation(tmp_path: Path) -> None:
+def test_every_page_stands_in_the_navigation() -> None:
     made = pipeline.make(ROOT / "content", ROOT / "templates")
     frames = json.loads(made.files["site.json"])
     for language, frame in frames.items():

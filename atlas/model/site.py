@@ -9,11 +9,11 @@ from pydantic_core import PydanticCustomError
 
 from atlas.model.base import FactRef
 from atlas.model.kinds import KINDS
-from atlas.model.values import AnyReference, Id, Line, Model, Prose
+from atlas.model.values import AnyReference, Id, Line, Model, Prose, is_web_address
 
 
 def _address(value: str) -> str:
-    if not value.startswith(("https://", "http://", "mailto:")):
+    if not value.startswith("mailto:") and not is_web_address(value):
         raise PydanticCustomError("bad_address", "not an address", {"value": value})
     return value
 

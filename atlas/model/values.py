@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -25,7 +26,6 @@ RESERVED_IDS = frozenset(
 
 PROSE_LINK = re.compile(r"(?<!\\)\[(?P<text>[^\[\]\n]+)\]\((?P<target>[^()\s]+)\)")
 ENTRY_LINK = re.compile(r"(?P<folder>[a-z][a-z-]*):(?P<id>[^/\s]+)")
-WEB_LINK = re.compile(r"https?://[^\s/]+")
 
 REFUSED_IN_PROSE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("prose_html", re.compile(r"<[A-Za-z/!?]")),
@@ -33,6 +33,14 @@ REFUSED_IN_PROSE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("prose_code", re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)),
     ("prose_image", re.compile(r"!\[")),
 )
+
+
+def is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 class Model(BaseModel):

@@ -29,4 +29,4 @@ def book(graph: Graph, labels: Labels) -> Book:
         *cell_pages(view),
         *moved_pages(view),
     ]
-    return Book(labels.language, tuple(page for page in pages if page), frame(view))
+    return Book(tuple(page for page in pages if page), frame(view))

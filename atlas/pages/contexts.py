@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -35,7 +35,6 @@ class Head:
     """What every page has: where it is, what it came from, and its band."""
 
     address: str
-    language: str
     band: Band
     description: str
     section: str
@@ -225,6 +224,5 @@ Page = EntryPage | FolderPage | CellPage | MatrixPage | ArticlePage | HomePage |
 class Book:
     """All pages of a language, and what the frame around them shows."""
 
-    language: str
     pages: tuple[Page, ...]
-    frame: dict[str, object] = field(default_factory=dict)
+    frame: dict[str, object]

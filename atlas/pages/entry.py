@@ -197,9 +197,9 @@ def _relations(view: View, reference: Reference, entry: Entry) -> Iterator[Relat
         named.update(targets)
         if targets:
             yield Relation(name, "", view.chips(targets))
-    naming = {mention.source for mention in view.graph.to.get(reference, ()) if mention.source.folder != "pages"}
+    naming = {mention.source for mention in view.graph.to.get(reference, ())} - named - {reference}
     for folder in view.graph.framework.known:
-        sources = [ref for ref in view.graph.folder(folder) if ref in naming - named - {reference}]
+        sources = [ref for ref in view.graph.folder(folder) if ref in naming]
         if sources:
             yield Relation("", folder, view.chips(sources))
 

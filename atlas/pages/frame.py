@@ -26,7 +26,6 @@ def frame(view: View) -> dict[str, Any]:
         "footer": {"title": view.text(site.title), "text": _footer(view)},
         "edit": site.edit or "",
         "feedback": site.feedback or "",
-        "languages": list(site.languages),
     }
 
 

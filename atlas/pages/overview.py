@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from atlas.addresses import address
 from atlas.model import KINDS, Entry, Folder, Function, Level, Reference
@@ -64,8 +64,8 @@ def _kicker(view: View, name: str) -> tuple[Chip, ...]:
     )
 
 
-def _comparison(view: View, name: str, entries: list[Reference]) -> Comparison | None:
-    """The fields of the kind that are meant to be compared, as far as any entry fills them. Few entries only."""
+def _comparison(view: View, name: str, entries: Sequence[Reference]) -> Comparison | None:
+    """The fields of the kind that are meant to be compared, as far as any entry fills them. None for a single entry."""
     kind = KINDS[name]
     fields = [field for field in kind.model_fields if _is_compared(kind, field)]
     table = {reference: {field: _compared(view, reference, field) for field in fields} for reference in entries}
@@ -88,7 +88,7 @@ def _compared(view: View, reference: Reference, field: str) -> str:
     return value_text(view, getattr(entry, field))
 
 
-def _shelves(view: View, folder: Folder, entries: list[Reference]) -> Iterator[Shelf]:
+def _shelves(view: View, folder: Folder, entries: Sequence[Reference]) -> Iterator[Shelf]:
     """The groups of a folder, then what stands in no group."""
     grouped: set[str] = set()
     for group in folder.groups:
@@ -126,7 +126,7 @@ def _pictures(view: View, name: str, folder: Folder) -> Iterator[Picture]:
         yield _map(view, entries)
 
 
-def _aspects(view: View, folder: Folder, entries: list[Reference]) -> Picture:
+def _aspects(view: View, folder: Folder, entries: Sequence[Reference]) -> Picture:
     """Two groups around the product; in the middle the abilities that the same facts of the source speak of."""
     names = [[view.name(ref) for ref in entries if ref.id in group.entries] for group in folder.groups]
     titles = [view.text(group.name) for group in folder.groups]
@@ -135,12 +135,14 @@ def _aspects(view: View, folder: Folder, entries: list[Reference]) -> Picture:
     shared = [view.name(ref) for ref in abilities if facts & set(view.graph.entry(ref).facts)]
     comma = view.labels("list.and")
     words = {"above": titles[0], "below": titles[1], "first": comma.join(names[0]), "second": comma.join(names[1])}
-    texts = tuple(view.labels(f"picture.aspects.{part}", **words) for part in ("title", "description", "caption"))
+    title, said, caption = (
+        view.labels(f"picture.aspects.{part}", **words) for part in ("title", "description", "caption")
+    )
     product, feedback = view.labels("picture.product"), view.labels("picture.feedback")
-    return aspects((titles[0], names[0]), (titles[1], names[1]), shared, (product, feedback), texts)  # type: ignore[arg-type]
+    return aspects((titles[0], names[0]), (titles[1], names[1]), shared, (product, feedback), (title, said, caption))
 
 
-def _ladder(view: View, entries: list[Reference]) -> Picture:
+def _ladder(view: View, entries: Sequence[Reference]) -> Picture:
     levels = [view.graph.level(reference.id) for reference in entries]
     steps = [
         Step(
@@ -156,7 +158,7 @@ def _ladder(view: View, entries: list[Reference]) -> Picture:
     return ladder(steps, view.labels("picture.years"), title, said, view.labels("picture.ladder.caption"))
 
 
-def _map(view: View, entries: list[Reference]) -> Picture:
+def _map(view: View, entries: Sequence[Reference]) -> Picture:
     """Functions against orientations."""
     orientations = view.graph.folder("orientations")
     served = {ref: entry.orientations for ref in entries if isinstance(entry := view.graph.entry(ref), Function)}

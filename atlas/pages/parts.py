@@ -21,7 +21,6 @@ class Chip:
 class FactLine:
     """A fact of the source, and where all of them stand."""
 
-    id: str
     text: str
     href: str
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -95,7 +95,7 @@ def matrix_page(view: View) -> MatrixPage | None:
     )
 
 
-def _matrix_row(view: View, reference: Reference, levels: list[Reference]) -> MatrixRow:
+def _matrix_row(view: View, reference: Reference, levels: Sequence[Reference]) -> MatrixRow:
     function = view.graph.entry(reference)
     scope = view.text(function.scope) if isinstance(function, Function) else ""
     cells = tuple(cell_rung(view, reference, level) for level in levels)

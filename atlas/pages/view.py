@@ -108,9 +108,9 @@ class View:
         return self.text(settings.short or settings.name)
 
     def facts(self, references: Iterable[Reference]) -> tuple[FactLine, ...]:
-        facts = self.graph.facts()
+        facts = self.graph.facts
         return tuple(
-            FactLine(reference.id, self.text(facts[reference.id].text), self.way(f"article/#{reference.id}"))
+            FactLine(self.text(facts[reference.id].text), self.way(f"article/#{reference.id}"))
             for reference in references
         )
 
@@ -162,7 +162,6 @@ class View:
         described = band.summary or self.text(self.site.description)
         return Head(
             address=self.address,
-            language=self.language,
             band=band,
             description=described,
             section=self.section(folder) if folder else self.address.rstrip("/"),
