@@ -92,7 +92,9 @@ def site_url(config_file: Path) -> str:
 
 def _load(config_file: Path, docs: Path, site: Path, **settings: Any) -> MkDocsConfig:
     """The settings of the file without its hooks: what they do is done by the caller."""
-    return load_config(str(config_file), docs_dir=str(docs), site_dir=str(site), hooks=[], **settings)
+    return load_config(
+        str(config_file), docs_dir=str(docs.absolute()), site_dir=str(site.absolute()), hooks=[], **settings
+    )
 
 
 def languages(rendered: Path) -> list[str]:
@@ -114,7 +116,7 @@ def configure(config: MkDocsConfig, rendered: Path, language: str, on_page: OnPa
     frame = _escaped(frames[language])
     words = frame["words"]
     first = next(iter(frames))
-    config.docs_dir = str(rendered / language)
+    config.docs_dir = str((rendered / language).absolute())
     config.site_name = frame["site_name"]
     config.site_description = frame["site_description"]
     config.nav = frame["nav"]

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from atlas.model.values import LANGUAGES
 from atlas.problems import Hint, Place, Problem, shortened
 from atlas.source import Loc, Source
 
@@ -24,7 +25,7 @@ CODES = {
     "model_type": "A207",
     "model_attributes_type": "A207",
     "int_parsing": "A208",
-    "int_parsing_size": "A208",
+    "int_parsing_size": "A209",
     "int_type": "A208",
     "int_from_float": "A208",
     "greater_than_equal": "A209",
@@ -41,19 +42,15 @@ CODES = {
     "prose_heading": "A216",
     "prose_code": "A217",
     "prose_image": "A218",
+    "prose_link": "A223",
     "bad_address": "A220",
     "too_short": "A221",
 }
 """What pydantic calls a fault -> our code for it. What is not here is A299, with pydantic's own words."""
 
 
-def explain(
-    details: ErrorDetails, made: Source, model: type[BaseModel], key: str, context: Mapping[str, Any]
-) -> Problem | None:
-    """A fault pydantic found, in our words and at its place; None where the value was refused already.
-
-    `context` is what the model was validated with: the languages of the site.
-    """
+def explain(details: ErrorDetails, made: Source, model: type[BaseModel], key: str) -> Problem | None:
+    """A fault pydantic found, in our words and at its place; None where the value was refused already."""
     loc = tuple(details["loc"])
     found = made.nearest(loc)
     if any(found[: len(broken)] == broken for broken in made.broken if broken):
@@ -62,7 +59,7 @@ def explain(
     if value is None:
         return None
     said = details.get("ctx", {})
-    known = _choices(kind, said, loc, model, context)
+    known = _choices(kind, said, loc, model)
     values = {
         **{name: str(item) for name, item in said.items()},
         "value": _in_short(value if isinstance(value, str) else details["input"]),
@@ -70,7 +67,7 @@ def explain(
         "found": said["found"] if "found" in said else kind_of(value),
         "known": ", ".join(known),
         "detail": details["msg"],
-        "range": f">= {said['ge']}" if "ge" in said else f"<= {said.get('le')}",
+        "range": f"≥ {said['ge']}" if "ge" in said else f"≤ {said.get('le', '…')}",
         "count": str(said.get("min_length", "")),
     }
     if kind == "extra_forbidden":
@@ -93,14 +90,12 @@ def _place(made: Source, loc: Loc, kind: str, said: Mapping[str, Any]) -> Place:
     return made.place(loc, of_key=of_key)
 
 
-def _choices(
-    kind: str, said: Mapping[str, Any], loc: Loc, model: type[BaseModel], context: Mapping[str, Any]
-) -> list[str]:
+def _choices(kind: str, said: Mapping[str, Any], loc: Loc, model: type[BaseModel]) -> list[str]:
     """The words a writer could have chosen."""
     if kind == "extra_forbidden":
         return [field.alias or name for name, field in _model_at(model, loc[:-1]).model_fields.items()]
     if kind == "unknown_language":
-        return list(context["languages"])
+        return list(LANGUAGES)
     if kind == "literal_error":
         return [word.strip(" '") for word in str(said["expected"]).replace(" or ", ",").split(",")]
     return ["true", "false"] if kind.startswith("bool") else list(said.get("known", ()))

@@ -38,6 +38,8 @@ class Document(Generic[M_co]):
 class Framework:
     """All of content/ as values. `known` also holds the ids of files that could not be read."""
 
+    name: str
+    """The name of the folder."""
     site: Document[Site]
     facts: Document[Facts]
     entries: Mapping[Reference, Document[Entry]]
@@ -67,7 +69,7 @@ def load(content: Path, shown_as: str = "content") -> tuple[Framework | None, li
                 entries[Reference(folder, path.stem)] = document
     if not any(known.values()):
         problems.append(Problem("A118", Place(shown_as)))
-    return (Framework(site, facts, entries, known) if site and facts else None), problems
+    return (Framework(content.resolve().name, site, facts, entries, known) if site and facts else None), problems
 
 
 def language_of(content: Path) -> str:
@@ -159,11 +161,10 @@ def _read(
     if not isinstance(made.data, dict):
         return None, [*problems, _not_a_mapping(made)]
     problems += _empty_values(made, key)
-    context = {"languages": languages}
     try:
-        value = model.model_validate(made.data, context=context)
+        value = model.model_validate(made.data, context={"languages": languages})
     except ValidationError as error:
-        found = [explain(details, made, model, key, context) for details in error.errors(include_url=False)]
+        found = [explain(details, made, model, key) for details in error.errors(include_url=False)]
         return None, problems + list(_without_echoes([problem for problem in found if problem]))
     return (None if problems else Document(value, made, key)), problems
 

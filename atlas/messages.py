@@ -116,8 +116,8 @@ MESSAGES: dict[str, Message] = {
         "at most, and not index or a name that Windows keeps for itself",
     ),
     "A213": Message(
-        "「{language}」不是 site.yml 里列出的语言：{known}；如果整行是文字，请用引号括起来",
-        '"{language}" is none of the languages of site.yml ({known}); if the whole is a text, put it in quotes',
+        "「{language}」不是可用的语言（{known}）；如果整行是文字，请用引号括起来",
+        '"{language}" is none of the languages ({known}); if the whole is a text, put it in quotes',
     ),
     "A214": Message(
         "「{value}」应当写成「文件夹:id」，例如 terms:ugc",
@@ -140,6 +140,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "A221": Message("这里至少要有 {count} 项", "at least {count} needed here"),
     "A222": Message("没有「{name}」这个文件夹；可以用的有：{known}", 'there is no folder "{name}"; there are {known}'),
+    "A223": Message(
+        "这不是链接：{found}；链接写成 [文字](terms:ugc)，用英文括号，中间没有空格",
+        "this is no link: {found}; write [text](terms:ugc), with no blank and nothing else in the brackets",
+    ),
     "A299": Message("这个值不对：{detail}", "this value is not right: {detail}"),
     # what the whole means
     "A301": Message("「{id}」写了两次，第一次在第 {line} 行", '"{id}" is here twice, first in line {line}'),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -35,7 +36,9 @@ def test_bad_input_leaves_the_old_site(code: str, published: Path, run: Run) -> 
     case.write_into(published)
     done = run(published)
     assert done.returncode == 1
-    assert done.stderr.rstrip() == case.expected["problems"]
+    *shown, count = done.stderr.rstrip().split("\n")
+    assert "\n".join(shown) == case.expected["problems"]
+    assert re.fullmatch(r"errors: [1-9]\d*, warnings: \d+", count)
     assert tree(published / "site") == before
     assert not (published / ".site.work").exists()
 

@@ -15,7 +15,7 @@ class Anything(BaseModel):
 def test_an_unknown_fault_is_told_in_pydantic_s_words_at_its_place() -> None:
     made, _ = parse("content/x.yml", b"name: Line\n")
     details = {"type": "never_heard_of", "loc": ("name",), "msg": "Something new", "input": "Line"}
-    problem = explain(details, made, Anything, "", {"languages": ("en",)})  # type: ignore[arg-type]
+    problem = explain(details, made, Anything, "")  # type: ignore[arg-type]
     assert problem
     assert problem.code == "A299"
     assert str(problem.place) == "content/x.yml:1:7"

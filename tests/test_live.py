@@ -44,6 +44,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = project / "content" / "site.yml"
     text = site.read_text("utf-8").replace("title: Kitchen Ladder", f"title: {quoted(PAYLOADS[1])}")
     text = text.replace("summary: Which stations", f"body: {quoted('**Hot** & 1 < 2')}\n  summary: Which stations")
+    text = text.replace("laws:", "laws:\n  telling_summaries: false")
     site.write_text(text, encoding="utf-8")
     done = subprocess.run([sys.executable, "build.py"], cwd=project, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from atlas.model.values import AnyReference, Id, Line, Model, Prose, Reference, refer
 
@@ -69,12 +70,22 @@ class Entry(Model):
     """Other names people use for it. Search lives on them."""
     facts: tuple[FactRef, ...] = shown(Shown.HEAD, default=())
     """The facts of the source that are told on its page."""
+    told: tuple[str, ...] = shown(Shown.HEAD, default=())
+    """Fields that say what its facts say: they are marked as the source's."""
     formerly: tuple[Id, ...] = shown(Shown.HEAD, default=())
     """Ids it had before. Their addresses lead here."""
     body: Prose | None = prose()
     """The editors' own words on it."""
     see: tuple[AnyReference, ...] = relation()
     """What else to read, as `folder:id`."""
+
+    @field_validator("told")
+    @classmethod
+    def _of_this_kind(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for name in value:
+            if name not in cls.model_fields:
+                raise PydanticCustomError("choice", "no field", {"value": name, "known": list(cls.model_fields)})
+        return value
 
 
 class Statement(Model):

@@ -126,6 +126,8 @@ class Introduction(Model):
     """A few words above the title."""
     summary: Line
     """What this is, in two to four sentences."""
+    find: Line | None = None
+    """What the search box of the home page invites to."""
     heading: Line | None = None
     """The heading of the body."""
     body: Prose | None = None

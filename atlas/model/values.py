@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -18,13 +18,18 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+LANGUAGES = ("zh", "en")
+"""What a text may be written in. Which of them are built is said in `site.yml`."""
+
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 RESERVED_IDS = frozenset(
     {"index", "con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 )
 """Names that a web server or Windows gives a meaning of its own."""
 
-PROSE_LINK = re.compile(r"(?<!\\)\[(?P<text>[^\[\]\n]+)\]\((?P<target>[^()\s]+)\)")
+PROSE_LINK = re.compile(r"(?<!\\)\[(?P<text>[^\[\]\n]+)\]\((?P<target>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
+LIKE_A_LINK = re.compile(r"\](?: ?\(|（)[^\s)）]*[:：/][^)）\n]*[)）]?")
+"""What was meant for a link and is none: a blank, a title or Chinese brackets in it."""
 ENTRY_LINK = re.compile(r"(?P<folder>[a-z][a-z-]*):(?P<id>[^/\s]+)")
 
 REFUSED_IN_PROSE: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -109,7 +114,13 @@ class Line:
         text = Annotated[str, AfterValidator(cls._check)]
         language = Annotated[str, AfterValidator(_language)]
         by_language = core_schema.with_info_before_validator_function(_by_language, handler(dict[language, text]))
-        return core_schema.no_info_after_validator_function(cls, by_language)
+        return core_schema.with_info_after_validator_function(cls._of_built, by_language)
+
+    @classmethod
+    def _of_built(cls, texts: dict[str, str], info: ValidationInfo) -> Self:
+        """The texts in the languages that are built; if there is none in them, what there is."""
+        wanted = info.context["languages"] if info.context else LANGUAGES
+        return cls({language: texts[language] for language in wanted if language in texts} or texts)
 
     @classmethod
     def _check(cls, value: str) -> str:
@@ -137,15 +148,24 @@ class Prose(Line):
 
     refused = REFUSED_IN_PROSE
 
+    @classmethod
+    def _check(cls, value: str) -> str:
+        value = super()._check(value)
+        rest = PROSE_LINK.sub(lambda match: " " * len(match.group()), value)
+        if found := LIKE_A_LINK.search(rest):
+            raise PydanticCustomError(
+                "prose_link", "no link", {"offset": found.start(), "found": found.group().strip()}
+            )
+        return value
+
     def links(self) -> Iterator[Link]:
         for language, text in self.by_language.items():
             for match in PROSE_LINK.finditer(text):
                 yield Link(language, match["target"], match.start("target"))
 
 
-def _language(value: str, info: ValidationInfo) -> str:
-    languages = info.context["languages"] if info.context else ()
-    if languages and value not in languages:
+def _language(value: str) -> str:
+    if value not in LANGUAGES:
         raise PydanticCustomError("unknown_language", "unknown language", {"language": value})
     return value
 

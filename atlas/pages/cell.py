@@ -28,7 +28,7 @@ def _cell_page(view: View, reference: Reference, function: Function, level: Refe
         head=view.head(
             _band(view, reference, function, level),
             reference.folder,
-            view.graph.framework.entries[reference].source.path,
+            view.file(f"{reference.folder}/{reference.id}"),
             cell,
         ),
         work=view.statements(cell.work),

@@ -76,7 +76,7 @@ class Comparison:
     """The entries of a folder side by side."""
 
     fields: tuple[str, ...]
-    rows: tuple[tuple[Chip, tuple[str, ...]], ...]
+    rows: tuple[tuple[Chip, tuple[Row, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -194,6 +194,7 @@ class HomePage:
     head: Head
     kicker: str
     sheets: Picture | None
+    find: str
     searches: tuple[str, ...]
     doors: tuple[DoorLine, ...]
     paths: tuple[Chip, ...]

@@ -47,7 +47,7 @@ def entry_page(view: View, reference: Reference) -> EntryPage:
         inset=view.inset(reference.folder),
     )
     return EntryPage(
-        head=view.head(band, reference.folder, document.source.path, entry),
+        head=view.head(band, reference.folder, view.file(document.key), entry),
         facts=view.facts(entry.facts),
         picture=industry_picture(view, reference),
         rows=tuple(_rows(view, entry)),
@@ -80,7 +80,7 @@ def _rows(view: View, entry: Entry) -> Iterator[Row]:
         value = getattr(entry, name)
         text = view.years(entry) if isinstance(entry, Level) and name == "years" else value_text(view, value)
         if text:
-            yield Row(name, text)
+            yield Row(name, text, name in entry.told)
 
 
 def _sections(view: View, reference: Reference, entry: Entry) -> Iterator[Section]:

@@ -86,7 +86,7 @@ def _menu_folder(view: View, name: str) -> dict[str, Any]:
     shown = [{"title": view.full_name(ref), "path": address(ref)} for ref in entries[:SHORT_MENU]]
     return {
         "id": name,
-        "title": view.short_name(name),
+        "title": view.text(view.folder(name).name),
         "path": address(Reference("pages", name)),
         "entries": shown,
         "more": view.labels("menu.more", count=len(entries)) if len(entries) > SHORT_MENU else "",

@@ -8,7 +8,7 @@ from atlas.addresses import address
 from atlas.model import KINDS, Entry, Folder, Function, Level, Reference
 from atlas.pages.contexts import Band, Comparison, FolderPage, Shelf
 from atlas.pages.entry import industry_picture, value_text
-from atlas.pages.parts import Chip, RungsSection
+from atlas.pages.parts import Chip, Row, RungsSection
 from atlas.pages.pictures import Step, aspects, crossing, ladder
 from atlas.pages.shapes import Picture
 from atlas.pages.view import View
@@ -39,7 +39,7 @@ def _folder_page(view: View, name: str) -> FolderPage:
     )
     facts = [*(dimension.facts if dimension and leads else ()), *folder.facts]
     return FolderPage(
-        head=view.head(band, name, view.graph.framework.site.source.path, folder),
+        head=view.head(band, name, view.file("site"), folder),
         facts=view.facts(dict.fromkeys(facts)),
         pictures_shown=tuple(_pictures(view, name, folder)),
         body=view.prose(folder.body),
@@ -69,7 +69,7 @@ def _comparison(view: View, name: str, entries: Sequence[Reference]) -> Comparis
     kind = KINDS[name]
     fields = [field for field in kind.model_fields if _is_compared(kind, field)]
     table = {reference: {field: _compared(view, reference, field) for field in fields} for reference in entries}
-    used = [field for field in fields if any(row[field] for row in table.values())]
+    used = [field for field in fields if any(row[field].text for row in table.values())]
     if len(entries) < 2 or not used:
         return None
     rows = ((view.chip(reference), tuple(row[field] for field in used)) for reference, row in table.items())
@@ -81,11 +81,11 @@ def _is_compared(kind: type[Entry], field: str) -> bool:
     return isinstance(extra, dict) and bool(extra["compare"])
 
 
-def _compared(view: View, reference: Reference, field: str) -> str:
+def _compared(view: View, reference: Reference, field: str) -> Row:
     entry = view.graph.entry(reference)
     if isinstance(entry, Level) and field == "years":
-        return view.years(entry)
-    return value_text(view, getattr(entry, field))
+        return Row(field, view.years(entry), field in entry.told)
+    return Row(field, value_text(view, getattr(entry, field)), field in entry.told)
 
 
 def _shelves(view: View, folder: Folder, entries: Sequence[Reference]) -> Iterator[Shelf]:

@@ -31,6 +31,7 @@ class Row:
 
     field: str
     text: str
+    from_source: bool = False
 
 
 @dataclass(frozen=True)

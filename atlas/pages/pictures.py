@@ -64,7 +64,7 @@ def _step(step: Step, height: float, left: float, right: float, top: float, floo
         _level_name(step.name, x + 8, top + 24, width - 12),
     ]
     lines = [line for text in step.lines for line in wrapped(text, width - 10)]
-    shapes += [Words(x + 8, top + 43 + 17 * row, line) for row, line in enumerate(lines[:3])]
+    shapes += [Words(x + 8, top + 43 + 17 * row, line) for row, line in enumerate(lines[: int(floor - top - 26) // 17])]
     if step.onto:
         shapes.append(Path(f"M{x - 12} {top + 41}v-24q0-8 8-8h2m-4-4l5 4-5 4", "p-inkline", 1.3))
         onto = wrapped(step.onto, x - 22 - LEFT, 12.5)[:3]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from atlas.pages.shapes import Circle, Layer, Path, Picture, Shape, Words, wrapped
+from atlas.pages.shapes import Circle, Layer, Path, Picture, Shape, Words, fitted, wrapped
 
 HALF_WIDTH, HALF_HEIGHT, APART = 118, 52, 90
 CENTRE, FIRST = 130, 76
@@ -66,7 +66,7 @@ def _sheet(index: int, y: int, name: str, question: str) -> list[Shape]:
                 Layer(GROUNDS[index % len(GROUNDS)], transform=laid_down),
                 Path(outline, "p-line", 1.2),
                 Path(f"M{CENTRE + HALF_WIDTH} {y}h12", "p-line", 1.2),
-                Words(label_x, y + 2, name, "t-b"),
+                Words(label_x, y + 2, fitted(name, 360 - label_x, 16), "t-b"),
                 *words,
             ),
             dim,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from atlas.addresses import address
 from atlas.model import Dimension, Function, Reference
@@ -26,7 +25,7 @@ from atlas.pages.parts import Chip
 from atlas.pages.sheets import stack
 from atlas.pages.view import View
 
-CARD_ENTRIES = 6
+CARD_ENTRIES = 12
 """Entries of a dimension that the home page names."""
 
 
@@ -40,9 +39,10 @@ def home_page(view: View) -> HomePage:
     picture_title = view.labels("picture.sheets.title", names=view.labels("list.and").join(name for name, _ in names))
     facts = view.graph.framework.facts.value.facts
     return HomePage(
-        head=view.head(band, "", view.graph.framework.site.source.path, introduction, title),
+        head=view.head(band, "", view.file("site"), introduction, title),
         kicker=view.text(introduction.kicker),
         sheets=stack(names, view.labels("picture.you"), picture_title, said),
+        find=view.text(introduction.find) or view.labels("home.find"),
         searches=tuple(view.text(line) for line in site.searches),
         doors=tuple(
             DoorLine(view.text(door.title), view.text(door.text), view.chip(door.to, view.text(door.link)))
@@ -62,13 +62,14 @@ def home_page(view: View) -> HomePage:
 
 def _card(view: View, number: int, dimension: Dimension) -> DimensionCard:
     first = dimension.folders[0]
-    entries = (reference for folder in dimension.folders for reference in view.graph.folder(folder))
+    entries = [reference for folder in dimension.folders for reference in view.graph.folder(folder)]
+    more = view.chip(Reference("pages", first), view.labels("menu.more", count=len(entries)))
     return DimensionCard(
         ordinal=number + 1,
         link=view.chip(Reference("pages", first), view.text(dimension.name)),
         question=view.text(dimension.question),
         summary=view.text(view.folder(first).summary),
-        entries=view.chips(islice(entries, CARD_ENTRIES)),
+        entries=(*view.chips(entries[:CARD_ENTRIES]), *((more,) if len(entries) > CARD_ENTRIES else ())),
     )
 
 
@@ -114,7 +115,7 @@ def article_page(view: View) -> ArticlePage | None:
         summary=view.labels("article.summary", count=len(document.value.facts)),
     )
     return ArticlePage(
-        head=view.head(band, "", document.source.path, document.value),
+        head=view.head(band, "", view.file("facts"), document.value),
         work=view.text(source.title) if source else "",
         note=view.text(source.note) if source else "",
         groups=tuple(_fact_groups(view)),
@@ -145,5 +146,5 @@ def moved_pages(view: View) -> Iterator[MovedPage]:
             there = view.at(address(Reference(reference.folder, old)))
             band = Band(there.name(reference), reference.id, there.dim(reference.folder))
             to = there.chip(reference)
-            head = there.head(band, reference.folder, document.source.path)
+            head = there.head(band, reference.folder, view.file(document.key))
             yield MovedPage(replace(head, moved_to=to.href), to)

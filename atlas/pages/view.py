@@ -59,6 +59,10 @@ class View:
             return target
         return addresses.file_way(self.address, addresses.address(Reference(match["folder"], match["id"])))
 
+    def file(self, name: str) -> str:
+        """A file of content, as seen from the top of the project: for the reader who wants to mend it."""
+        return f"{self.graph.framework.name}/{name}.yml"
+
     def way(self, address: str) -> str:
         return addresses.way(self.address, address)
 
