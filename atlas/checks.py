@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from atlas.explain import field_path, near
 from atlas.graph import Graph
-from atlas.load import Document
-from atlas.model import Entry, Function, Level, Reference
+from atlas.model import Level, Reference
 from atlas.problems import Place, Problem
 from atlas.source import Loc, Source
 
@@ -34,8 +33,8 @@ def _check_ids_are_unique(graph: Graph) -> Iterator[Problem]:
     for name, folder in site.value.folders.items():
         ids = ((("folders", name, "groups", n, "id"), group.id) for n, group in enumerate(folder.groups))
         yield from _twice(site.source, ids)
-    for document, function in _functions(graph):
-        for level, cell in function.levels.items():
+    for document in graph.functions():
+        for level, cell in document.value.levels.items():
             work = ((("levels", level.id, "work", n, "id"), item.id) for n, item in enumerate(cell.work) if item.id)
             yield from _twice(document.source, work, document.key)
 
@@ -123,13 +122,6 @@ CHECKS: tuple[Callable[[Graph], Iterator[Problem]], ...] = (
     _check_old_addresses_are_free,
     _check_folders_are_reachable,
 )
-
-
-def _functions(graph: Graph) -> Iterator[tuple[Document[Entry], Function]]:
-    for reference in graph.folder("functions"):
-        document = graph.framework.entries[reference]
-        if isinstance(document.value, Function):
-            yield document, document.value
 
 
 def _twice(source: Source, ids: Iterable[tuple[Loc, str]], key: str = "") -> Iterator[Problem]:

@@ -68,9 +68,10 @@ def build(content: Path, output: Path, strict: bool, style: str) -> None:
     publish.refuse_bad_output(output, publish.MARKER, ROOT, (content, TEMPLATES, ROOT / "atlas"))
     language = load.language_of(content)
     made = pipeline.make(content, TEMPLATES, shown(content))
-    _report(made.problems, language, style, strict)
+    if problems.failed(made.problems, strict):
+        _report(made.problems, language, style, strict)
     with publish.workshop(output) as work:
-        pages = _publish(made, work, output, language, style)
+        pages = _publish(made, work, output, style)
     took = time.monotonic() - started
     words = {"pages": pages, "languages": ", ".join(_languages(made)), "took": took, "output": shown(output)}
     template = (
@@ -81,16 +82,16 @@ def build(content: Path, output: Path, strict: bool, style: str) -> None:
     say(template.format(**words), "green")
 
 
-def _publish(made: pipeline.Result, work: Path, site: Path, language: str, style: str) -> int:
+def _publish(made: pipeline.Result, work: Path, site: Path, style: str) -> int:
     """Markdown -> verified site -> its place. Returns the number of pages."""
     rendered, built = work / "rendered", work / "site"
     output.write(rendered, made.files)
     count = sum(name.endswith(".md") for name in made.files)
-    label = "生成页面" if language == "zh" else "pages"
+    label = "生成页面" if made.language == "zh" else "pages"
     with click.progressbar(length=count, label=label, file=sys.stderr) as bar:
         found = engine.build(CONFIG, rendered, built, lambda: bar.update(1))
     found = found or verify.verify(built, engine.site_url(CONFIG))
-    _report(found, language, style)
+    _report([*made.problems, *found], made.language, style)
     publish.exchange(built, site)
     return count
 
@@ -111,8 +112,6 @@ def check(content: Path, strict: bool, style: str, stats: bool) -> None:
     if stats and graph:
         problems.show_table(figures.table(graph, language))
     _report(found, language, style, strict)
-    if style == "json" and not found:
-        problems.report([], language, style)
     if graph and not found:
         entries = len(graph.framework.entries)
         said = f"{entries} 个条目，没有问题" if language == "zh" else f"{entries} entries, no problems"
@@ -140,8 +139,8 @@ def _write(folder: Path, made: pipeline.Result) -> None:
 
 def _report(found: list[Problem], language: str, style: str, strict: bool = False) -> None:
     """Shows problems, and ends the run if they have to be mended first."""
+    problems.report(found, language, style)
     if found:
-        problems.report(found, language, style)
         say(problems.counted(found, language))
     if problems.failed(found, strict):
         raise click.exceptions.Exit(Exit.WRITER)

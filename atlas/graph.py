@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from atlas.explain import near
-from atlas.load import Framework
+from atlas.load import Document, Framework
 from atlas.mentions import Mention, bad_links, find
-from atlas.model import KINDS, Entry, Fact, Level, Reference
+from atlas.model import KINDS, Entry, Fact, Function, Level, Reference
 from atlas.problems import Hint, Problem
 
 PAGELESS = ("facts", "degrees")
@@ -49,6 +49,12 @@ class Graph:
             if reference in self.framework.entries:
                 found.setdefault(reference.folder, {})[reference] = None
         return {name: tuple(references) for name, references in found.items()}
+
+    def functions(self) -> Iterator[Document[Function]]:
+        for reference in self.folder("functions"):
+            document = self.framework.entries[reference]
+            if isinstance(document.value, Function):
+                yield Document(document.value, document.source, document.key)
 
     def level(self, level_id: str) -> Level:
         entry = self.entry(Reference("levels", level_id))

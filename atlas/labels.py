@@ -6,23 +6,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from atlas.explain import kind_of
 from atlas.parse import parse
 from atlas.problems import Place, Problem
 
 SHOWN_AS = "templates/labels.yml"
 
 
+class LabelError(KeyError):
+    """A word that `labels.yml` does not have, or has with other `{names}`."""
+
+
 @dataclass(frozen=True)
 class Labels:
-    """Words by key and language. A missing one is a fault of ours, so it raises KeyError."""
+    """Words by key and language."""
 
     words: Mapping[str, Mapping[str, str]]
     language: str
 
     def __call__(self, key: str, **values: object) -> str:
-        if key not in self.words:
-            raise KeyError(f"labels.yml: {key}")
-        return self.words[key][self.language].format(**values)
+        try:
+            return self.words[key][self.language].format(**values)
+        except (KeyError, IndexError, ValueError) as error:
+            raise LabelError(f"labels.yml: {key}") from error
 
     def field(self, folder: str, name: str) -> str:
         """The heading of a field: the kind's own, or the one all kinds share."""
@@ -35,7 +41,9 @@ def load(templates: Path) -> tuple[Mapping[str, Mapping[str, str]], list[Problem
     if not path.is_file():
         return {}, [Problem("A402", Place(SHOWN_AS), {"name": "labels.yml", "page": "*"})]
     made, problems = parse(SHOWN_AS, path.read_bytes())
-    words: dict[str, dict[str, str]] = made.data if isinstance(made.data, dict) else {}
+    if not isinstance(made.data, dict):
+        return {}, problems or [Problem("A113", made.place(), {"found": kind_of(made.data)})]
+    words: dict[str, dict[str, str]] = made.data
     for key, texts in words.items():
         if not isinstance(texts, dict) or not all(texts.get(language) for language in ("zh", "en")):
             problems.append(Problem("A201", made.place((key,), of_key=True), {"field": "zh, en"}, field=key))

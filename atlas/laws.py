@@ -43,14 +43,14 @@ def _facts_told(graph: Graph) -> Iterator[Problem]:
 
 def _every_level(graph: Graph) -> Iterator[Problem]:
     levels = graph.folder("levels") if "levels" not in graph.missing else []
-    for document in _functions(graph):
+    for document in graph.functions():
         for level in levels:
             if document.value.levels and level not in document.value.levels:
                 yield _at(document, "A303", ("levels",), of_key=True, level=level.id)
 
 
 def _full_cells(graph: Graph) -> Iterator[Problem]:
-    for document in _functions(graph):
+    for document in graph.functions():
         for level, cell in document.value.levels.items():
             if not cell.work and not cell.expects:
                 yield _at(document, "A310", ("levels", level.id), of_key=True, level=level.id)
@@ -66,7 +66,7 @@ class _Said:
 
 def _no_repeats(graph: Graph) -> Iterator[Problem]:
     """Within a function, the same words at two places without an id they share: one of them says nothing."""
-    for document in _functions(graph):
+    for document in graph.functions():
         said = list(_statements(document.value))
         for language in graph.framework.site.value.languages:
             for first, second in combinations(said, 2):
@@ -95,7 +95,7 @@ def _is_alike(first: Statement, second: Statement, language: str) -> bool:
 def _rising_degrees(graph: Graph) -> Iterator[Problem]:
     """Along `next`, what is asked of an ability never falls."""
     ranks = {degree.id: rank for rank, degree in enumerate(graph.framework.site.value.degrees)}
-    for document in _functions(graph):
+    for document in graph.functions():
         for level, cell in document.value.levels.items():
             followers = [ref for ref in _next(graph, level) if ref in document.value.levels]
             for ability, item in cell.expects.items():
@@ -130,7 +130,7 @@ def _telling_summaries(graph: Graph) -> Iterator[Problem]:
 def _plain_statements(graph: Graph) -> Iterator[Problem]:
     """No statement begins with a phrase that nobody can see done; `site.yml` lists them."""
     vague = [text.casefold() for line in graph.framework.site.value.vague for text in line.by_language.values()]
-    for document in _functions(graph):
+    for document in graph.functions():
         for said in _statements(document.value):
             for language, text in said.statement.text.by_language.items():
                 found = next((phrase for phrase in vague if text.casefold().startswith(phrase)), None)
@@ -179,13 +179,6 @@ def _has_unread(graph: Graph) -> bool:
 
 def _entries(graph: Graph) -> list[Document[Entry]]:
     return [document for _, document in sorted(graph.framework.entries.items())]
-
-
-def _functions(graph: Graph) -> Iterator[Document[Function]]:
-    for reference in graph.folder("functions"):
-        document = graph.framework.entries[reference]
-        if isinstance(document.value, Function):
-            yield Document(document.value, document.source, document.key)
 
 
 def _next(graph: Graph, level: Reference) -> list[Reference]:

@@ -14,9 +14,8 @@ from atlas.source import FOLD
 SPECIAL = re.compile(r"""[&<>"'`*_{}\[\]|\\~^$]|^[#+\-=:]|^\d(?=\d*[.)] )|!(?=\[)|:(?=\w+:)""")
 """Characters that Markdown or HTML could take for its own."""
 
-EMPHASIS = re.compile(r"(\*\*|\*)(?=\S)(.+?)(?<=\S)\1")
+EMPHASIS = re.compile(r"(\*\*|\*)(?=\S)(.{1,300}?)(?<=\S)\1")
 LIST_ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*]|\d{1,3}\.) +(?P<text>.+)")
-TABLE_RULE = re.compile(r"\|?[ :|-]*-[ :|-]*\|?")
 
 LinkTo = Callable[[str], str]
 """The target of a link as written (`terms:ugc`) -> the link as it stands in the page."""
@@ -63,7 +62,7 @@ def _list_line(line: str, link_to: LinkTo) -> Markup:
 
 
 def _is_table(lines: list[str]) -> bool:
-    return len(lines) > 1 and "|" in lines[0] and bool(TABLE_RULE.fullmatch(lines[1].strip()))
+    return len(lines) > 1 and "|" in lines[0] and "-" in lines[1] and not lines[1].strip("|:- ")
 
 
 def _table(lines: list[str], link_to: LinkTo) -> Markup:
@@ -80,7 +79,8 @@ def _inline(text: str, link_to: LinkTo) -> Markup:
     made, end = Markup(), 0
     for match in PROSE_LINK.finditer(text):
         made += _emphasis(text[end : match.start()])
-        made += Markup("[{}]({})").format(_emphasis(match["text"]), Markup(link_to(match["target"])))  # noqa: S704
+        target = Markup(link_to(match["target"]).replace("`", "%60"))  # noqa: S704 - an address of ours or of the web
+        made += Markup("[{}]({})").format(_emphasis(match["text"]), target)
         end = match.end()
     return made + _emphasis(text[end:])
 

@@ -10,10 +10,10 @@ from typing import Any
 import jinja2
 
 from atlas import checks, graph, labels, laws, load, render
-from atlas.labels import Labels
+from atlas.labels import LabelError, Labels
 from atlas.pages import book
 from atlas.parse import decode
-from atlas.problems import Problem, failed, ordered
+from atlas.problems import Place, Problem, failed, ordered
 
 MANIFEST = "site.json"
 """Beside the Markdown: what the publisher and the theme need to know of the site."""
@@ -54,7 +54,12 @@ def make(content: Path, templates: Path, shown_as: str = "content") -> Result:
     frames: dict[str, Any] = {}
     for item in made.framework.site.value.languages:
         spoken = Labels(words, item)
-        pages = book(made, spoken)
+        try:
+            pages = book(made, spoken)
+        except LabelError as error:
+            detail = str(error.args[0])
+            problems.append(Problem("A403", Place(labels.SHOWN_AS), {"page": "*", "detail": detail}))
+            break
         markdown, found = render.render(pages, templates, spoken)
         problems += found
         files |= {f"{item}/{name}": text for name, text in markdown.items()}

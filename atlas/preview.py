@@ -70,16 +70,17 @@ def guarded(site: Path, build: Callable[[], None], on_failure: Callable[[Problem
     kept = site.with_name(f"{site.name}.kept")
 
     def run() -> None:
-        site.rename(kept)
-        site.mkdir()
         try:
+            site.rename(kept)
+            site.mkdir()
             build()
         except (Exception, SystemExit) as error:
-            shutil.rmtree(site)
-            kept.rename(site)
+            if kept.is_dir():
+                shutil.rmtree(site, ignore_errors=True)
+                kept.rename(site)
             on_failure(_problem(error))
-        else:
-            shutil.rmtree(kept)
+        finally:
+            shutil.rmtree(kept, ignore_errors=True)
 
     return run
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from atlas.problems import Place, Problem
 
@@ -98,12 +98,12 @@ def _check(page: _Page, pages: dict[str, _Page], files: set[str], base: str) -> 
     for found, place in page.twice:
         yield Problem("A504", place, {"id": found})
     for target, place in page.loads:
-        if urlsplit(target).netloc:
+        if _split(target).netloc:
             yield Problem("A505", place, {"target": target})
         elif not target.startswith("data:") and not _resolve(page.path, target, files, base):
             yield Problem("A502", place, {"target": target})
     for target, place in page.links:
-        parts = urlsplit(target)
+        parts = _split(target)
         if parts.scheme or parts.netloc:
             continue
         leads_to = _resolve(page.path, target, files, base)
@@ -115,7 +115,7 @@ def _check(page: _Page, pages: dict[str, _Page], files: set[str], base: str) -> 
 
 def _resolve(page: str, target: str, files: set[str], base: str) -> str | None:
     """The file a link of a page leads to."""
-    path = unquote(urlsplit(target).path)
+    path = unquote(_split(target).path)
     if not path:
         return page
     if path.startswith("/"):
@@ -126,10 +126,18 @@ def _resolve(page: str, target: str, files: set[str], base: str) -> str | None:
     return next((name for name in candidates if name in files), None)
 
 
+def _split(target: str) -> SplitResult:
+    """The parts of a link; one that is no address at all counts as a path, which then leads nowhere."""
+    try:
+        return urlsplit(target)
+    except ValueError:
+        return SplitResult("", "", target, "", "")
+
+
 def _check_styles(site: Path, files: set[str]) -> Iterator[Problem]:
     for name in sorted(files):
         if name.endswith(".css"):
-            for number, line in enumerate((site / name).read_text(encoding="utf-8").splitlines(), 1):
+            for number, line in enumerate((site / name).read_text(encoding="utf-8", errors="replace").splitlines(), 1):
                 for match in CSS_REQUEST.finditer(line):
                     place = Place(name, number, match.start() + 1, len(match.group()), line)
                     yield Problem("A505", place, {"target": match[1]})

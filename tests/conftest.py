@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -70,14 +74,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     place = shared / "real" / "site"
     with building(shared / "real.lock"):
         if not place.is_dir():
-            done = subprocess.run(
-                [sys.executable, "build.py", "build", "--output", str(place)],
-                cwd=ROOT,
-                capture_output=True,
-                encoding="utf-8",
-                check=False,
-            )
-            assert done.returncode == 0, done.stderr
+            build_site(ROOT, "build", "--output", str(place))
     return place
 
 
@@ -100,6 +97,28 @@ class building:  # noqa: N801 - reads as a word in `with building(…)`
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file of a folder, for comparing folders byte for byte."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """A web server on loopback for a folder; gives its address."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def build_site(project: Path, *arguments: str) -> None:
+    """Builds a project; its test ends if that fails."""
+    command = [sys.executable, "build.py", *arguments]
+    done = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="session")

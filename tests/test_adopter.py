@@ -6,18 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SMALL, Run
+from conftest import ROOT, SMALL, Run, build_site
 
 
 @pytest.fixture(scope="module")
 def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    import subprocess
-    import sys
-
     place = tmp_path_factory.mktemp("adopter") / "site"
-    command = [sys.executable, "build.py", "build", "--content", str(SMALL), "--output", str(place)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
+    build_site(ROOT, "build", "--content", str(SMALL), "--output", str(place))
     return place
 
 

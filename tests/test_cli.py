@@ -160,8 +160,10 @@ def test_a_build_that_is_stopped_leaves_the_old_site(stop: int, status: int, tmp
         (project / "site" / name).write_text("old", encoding="utf-8")
     building = subprocess.Popen([sys.executable, "build.py"], cwd=project, stderr=subprocess.DEVNULL)
     built = project / ".site.work" / "site"
+    end = time.monotonic() + 30
     while not built.is_dir():
         assert building.poll() is None
+        assert time.monotonic() < end
         time.sleep(0.01)
     building.send_signal(stop)
     assert building.wait(30) == status

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import SMALL as SMALL_CONTENT
-from conftest import Run, copy_project
+from conftest import SMALL, Run, build_site, copy_project, serving
 from playwright.sync_api import Browser, expect
 
 PAYLOADS = [
@@ -35,10 +31,7 @@ def entry(number: int, text: str) -> str:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    import subprocess
-    import sys
-
-    project = copy_project(tmp_path_factory.mktemp("live") / "project", SMALL_CONTENT)
+    project = copy_project(tmp_path_factory.mktemp("live") / "project", SMALL)
     for number, text in enumerate(PAYLOADS):
         (project / "content" / "metrics" / f"m{number}.yml").write_text(entry(number, text), encoding="utf-8")
     site = project / "content" / "site.yml"
@@ -46,15 +39,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     text = text.replace("summary: Which stations", f"body: {quoted('**Hot** & 1 < 2')}\n  summary: Which stations")
     text = text.replace("laws:", "laws:\n  telling_summaries: false")
     site.write_text(text, encoding="utf-8")
-    done = subprocess.run([sys.executable, "build.py"], cwd=project, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(project / "site"))
-    handler.func.log_message = lambda *_: None  # type: ignore[attr-defined]
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    build_site(project)
+    with serving(project / "site") as place:
+        yield place
 
 
 @pytest.mark.parametrize("number", range(len(PAYLOADS)))

@@ -54,7 +54,7 @@ def _band(view: View, reference: Reference, function: Function, level: Reference
         other_name=f"{other} {level_name}" if other else "",
         other_language=language,
         summary=view.joined(cell.headline, cell.detail),
-        aliases=(comma.join(part for part in (view.text(step.role), view.years(step)) if part),),
+        note=comma.join(part for part in (view.text(step.role), view.years(step)) if part),
         inset=view.inset(reference.folder, level.folder),
     )
 

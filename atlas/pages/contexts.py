@@ -25,6 +25,8 @@ class Band:
     other_language: str = ""
     summary: str = ""
     aliases: tuple[str, ...] = ()
+    note: str = ""
+    """A line under the summary."""
     with_dim: str = ""
     """The second dimension of a page at a crossing."""
     inset: Picture | None = None
