@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from atlas.addresses import address, cell_address
+from atlas.markdown import plain
 from atlas.model import Ability, Entry, Function, Industry, Level, Line, Metric, Prose, Reference, Statement, Step
 from atlas.model.base import Shown
 from atlas.pages.contexts import Band, EntryPage, Relation
@@ -103,7 +104,7 @@ def _section(view: View, name: str, value: Any) -> Section:
     if isinstance(value, Prose):
         return ProseSection(name, view.prose(value))
     if isinstance(value, Line):
-        return LinesSection(name, (StatementLine(view.text(value)),))
+        return ProseSection(name, plain(view.text(value)))
     if isinstance(value, dict):
         return _mapping(view, name, value)
     if isinstance(value[0], Step):
