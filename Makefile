@@ -3,11 +3,11 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site serve test check fix lock clean help
+.PHONY: site serve test check bench-search fix lock clean help
 .DEFAULT_GOAL := help
 
 help: ## list the tasks
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1	/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1	/' | expand -t 14
 
 site: .venv/.runtime ## check content/, build the site, put it in site/
 	@$(BIN)/python build.py
@@ -23,6 +23,10 @@ check: .venv/.dev ## lint, types, content
 	@$(BIN)/ruff format --check -q .
 	@$(BIN)/mypy
 	@$(BIN)/python build.py check --strict
+
+bench-search: .venv/.dev site ## ask the search every query of the lists, at this size and at ten times the pages
+	@$(BIN)/python tests/search/bench.py
+	@$(BIN)/python tests/search/bench.py --tenfold
 
 fix: .venv/.dev ## format, mend what the linter can, write PROBLEMS.md and FIELDS.md anew
 	@$(BIN)/ruff check --fix -q .

@@ -44,6 +44,11 @@ def front_matter(values: Mapping[str, object]) -> Markup:
     return Markup(f"---\n{dumped}---")  # noqa: S704 - the dump quotes what needs it
 
 
+def plain_words(text: str) -> str:
+    """Prose without its marks, for those who read it as words."""
+    return EMPHASIS.sub(r"\2", PROSE_LINK.sub(r"\g<text>", text))
+
+
 def _block(lines: list[str], link_to: LinkTo) -> Markup:
     if _is_table(lines):
         return _table(lines, link_to)

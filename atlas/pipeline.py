@@ -9,7 +9,7 @@ from typing import Any
 
 import jinja2
 
-from atlas import checks, graph, labels, laws, load, render
+from atlas import checks, graph, labels, laws, load, render, search
 from atlas.labels import LabelError, Labels
 from atlas.pages import book
 from atlas.parse import decode
@@ -62,7 +62,7 @@ def make(content: Path, templates: Path, shown_as: str = "content") -> Result:
             break
         markdown, found = render.render(pages, templates, spoken)
         problems += found
-        files |= {f"{item}/{name}": text for name, text in markdown.items()}
+        files |= {f"{item}/{name}": text for name, text in (markdown | search.files(pages, spoken)).items()}
         frames[item] = pages.frame | {"words": {key: texts[item] for key, texts in words.items()}}
     problems = ordered(problems)
     files[MANIFEST] = json.dumps(frames, ensure_ascii=False, indent=1) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import cases
@@ -10,6 +11,9 @@ from conftest import CASES
 
 from atlas import engine, output, pipeline, verify
 from atlas.problems import as_text, ordered
+
+LINE_OF_A_PAGE = re.compile(r"(\.html:|^ *)\d+(?=:| \|)", re.MULTILINE)
+"""Where something stands in a built page depends on the theme; the column and the text do not."""
 
 
 def _id(case: cases.Case) -> str:
@@ -44,7 +48,7 @@ def test_site(case: cases.Case, project: Path, request: pytest.FixtureRequest) -
     found = found or verify.verify(project / "site")
     shown = "\n".join(as_text(problem, made.language) for problem in ordered(found)[:1])
     assert shown, "a case of this folder has to have a problem"
-    _compare(case, {"problems": shown.replace(str(project), "PROJECT")}, request)
+    _compare(case, {"problems": LINE_OF_A_PAGE.sub(r"\1LINE", shown.replace(str(project), "PROJECT"))}, request)
 
 
 @pytest.mark.parametrize("case", cases.all_in(CASES / "render"), ids=_id)
