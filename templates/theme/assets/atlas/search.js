@@ -12,7 +12,7 @@ const FILLERS = {
     "有什么", "多少", "哪个", "应该", "可以", "介绍", "吗", "呢", "啊", "的", "了", "请问", "一下", "我想", "想要"],
   en: ["what", "is", "are", "the", "a", "an", "how", "to", "do", "does", "of", "in", "for", "and", "i", "my", "me", "can", "should",
     "need", "needs", "mean", "means", "meaning", "explain", "with", "on", "at", "by", "you", "we", "it", "be", "which", "why", "get",
-    "calculate", "calculated", "much", "many", "operator", "work", "job", "define", "definition"],
+    "know", "there", "want", "someone", "people", "good", "calculate", "calculated", "much", "many", "operator", "work", "job", "define", "definition"],
 };
 
 /** Text as it is compared: one form of each character, small letters, simplified characters, no marks. */
@@ -40,6 +40,13 @@ function stem(word) {
   return word.replace(/(?:ations?|ating|ated|ate)$/, "at").replace(/(?:ions?|ings?|ed|ers?|es|s|e)$/, "").replace(/(.)\1$/, "$1");
 }
 
+/** Words of one family: convert and conversion, acquire and acquisition. */
+function isKin(one, other) {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  return same >= 5 && same >= 0.7 * Math.min(one.length, other.length);
+}
+
 /** How many letters differ, up to a limit: put in, left out, changed or two exchanged. */
 function distance(one, other, limit) {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
@@ -61,6 +68,8 @@ function bigrams(text) {
   for (let i = 0; i + 1 < text.length; i++) found.add(text.slice(i, i + 2));
   return found;
 }
+
+const sorted = (text) => [...text].sort().join("");
 
 /** The share of the bigrams of the term that stand in the name, and the other way round, together. */
 function alike(term, name) {
@@ -131,7 +140,8 @@ class Engine {
   scoreChinese(page, plain, meant) {
     const terms = [...new Set(meant.split(" ").flatMap(runs))];
     const isOne = terms.length < 2;
-    const whole = Math.max(this.term(page, joined(plain), isOne), this.term(page, joined(meant), isOne));
+    const mayHold = isOne || meant !== plain; // a question holds the name it is about
+    const whole = Math.max(this.term(page, joined(plain), mayHold), this.term(page, joined(meant), mayHold));
     if (isOne) return whole;
     let sum = 0;
     for (const term of terms) {
@@ -165,6 +175,7 @@ class Engine {
     let best = 0;
     if (isHan && term.length > 1) {
       best = this.soundsLike(term, name);
+      if (term.length === text.length && sorted(term) === sorted(text)) best = Math.max(best, 78);
       const same = alike(term, text);
       if (same >= 0.4) best = Math.max(best, 20 + 45 * same);
     } else if (!isHan) {
@@ -229,13 +240,16 @@ class Engine {
       best = Math.max(best, score * (name.isTitle ? 1 : 0.95));
     }
     if (best) return best;
-    return this.wordsInPage(page, words, stems);
+    const held = page.names.filter((name) => (stems.length > 2 || meant !== plain) && name.words.every((word) => stems.includes(word)));
+    const share = Math.max(0, ...held.map((name) => name.words.length / stems.length));
+    return Math.max(share && 26 + 40 * share, this.wordsInPage(page, words, stems));
   }
 
   wordInName(word, stemmed, name) {
     if (name.raw.includes(word)) return 90;
     if (name.words.includes(stemmed)) return 84;
     if (word.length > 2 && name.raw.some((item) => item.startsWith(word))) return 70;
+    if (name.raw.some((item) => isKin(word, item))) return 64;
     return this.mistyped(word, name);
   }
 
