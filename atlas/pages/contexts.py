@@ -10,6 +10,9 @@ from markupsafe import Markup
 from atlas.pages.parts import Chip, FactLine, Row, Rung, RungsSection, Section, StatementLine
 from atlas.pages.shapes import Picture
 
+SHOWN_NAMES = 8
+"""Other names at the head of a page; more would bury the summary."""
+
 
 @dataclass(frozen=True)
 class Band:
@@ -25,11 +28,17 @@ class Band:
     other_language: str = ""
     summary: str = ""
     aliases: tuple[str, ...] = ()
+    """All other names: the search knows them."""
     note: str = ""
     """A line under the summary."""
     with_dim: str = ""
     """The second dimension of a page at a crossing."""
     inset: Picture | None = None
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """The other names that are shown, the first ones written."""
+        return self.aliases[:SHOWN_NAMES]
 
 
 @dataclass(frozen=True)
