@@ -18,6 +18,8 @@ found: list[Any] = []
 def on_startup(*, command: str, **_: Any) -> None:
     global preview
     preview = "starting" if command == "serve" else ""
+    if preview:
+        _atlas("hook").on_serve_startup(found)
 
 
 def on_config(config: Any) -> Any:

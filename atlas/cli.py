@@ -155,10 +155,11 @@ def shown(path: Path) -> str:
 def main() -> None:
     """Runs a command. Whatever goes wrong becomes one line and an exit code."""
     debug = "--debug" in sys.argv
+    arguments = [item for item in sys.argv[1:] if item != "--debug"]  # welcome after the command as well
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # what programs read is UTF-8, on Windows as well
     try:
-        sys.exit(commands.main(standalone_mode=False) or Exit.FINE)
+        sys.exit(commands.main(arguments, prog_name="build.py", standalone_mode=False) or Exit.FINE)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except click.UsageError as error:

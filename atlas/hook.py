@@ -6,6 +6,8 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
+from mkdocs.commands import serve
+from mkdocs.commands.build import build as build_site
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -17,6 +19,22 @@ from atlas.problems import Place, Problem
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT, TEMPLATES, RENDERED = ROOT / "content", ROOT / "templates", ROOT / "rendered"
+
+
+def on_serve_startup(found: list[Problem]) -> None:
+    """Guards the first build, too: MkDocs offers no event that could."""
+
+    def show(config: MkDocsConfig, problem: Problem) -> None:
+        _show(Path(config.site_dir), [*found, problem])
+
+    serve.build = preview.guarded_first(build_site, TEMPLATES, show)  # type: ignore[attr-defined]
+
+
+def _show(site: Path, found: list[Problem]) -> None:
+    """Tells the last problem, and puts all of them into the pages of every language."""
+    problems.report(found[-1:], language_of(CONTENT))
+    for language in engine.languages(RENDERED):
+        preview.show_panel(engine.site_of(site, RENDERED, language), TEMPLATES, found, language_of(CONTENT))
 
 
 @event_priority(100)
@@ -31,7 +49,7 @@ def on_config(config: MkDocsConfig, mode: str, found: list[Problem]) -> MkDocsCo
     found[:] = made.problems
     problems.report(made.problems, made.language)
     if made.failed and not mode:
-        raise PluginError(f"{len(made.problems)}: {CONTENT.name}/")
+        raise PluginError(problems.counted(made.problems, made.language))
     preview.refresh(RENDERED, TEMPLATES, made)
     engine.configure(config, RENDERED, engine.languages(RENDERED)[0])
     if mode:
@@ -58,14 +76,7 @@ def on_serve(
     for path in (CONTENT, TEMPLATES, ROOT / "atlas"):
         server.watch(str(path))
     site = Path(config.site_dir)
-
-    def show(problem: Problem) -> None:
-        problems.report([problem], language_of(CONTENT))
-        for language in engine.languages(RENDERED):
-            place = engine.site_of(site, RENDERED, language)
-            preview.show_panel(place, TEMPLATES, [*found, problem], language_of(CONTENT))
-
-    server.builder = preview.guarded(site, builder, show)
+    server.builder = preview.guarded(site, builder, lambda problem: _show(site, [*found, problem]))
     return server
 
 

@@ -56,13 +56,14 @@ def make(content: Path, templates: Path, shown_as: str = "content") -> Result:
         spoken = Labels(words, item)
         try:
             pages = book(made, spoken)
+            index = search.files(pages, spoken)
         except LabelError as error:
             detail = str(error.args[0])
             problems.append(Problem("A403", Place(labels.SHOWN_AS), {"page": "*", "detail": detail}))
             break
         markdown, found = render.render(pages, templates, spoken)
         problems += found
-        files |= {f"{item}/{name}": text for name, text in (markdown | search.files(pages, spoken)).items()}
+        files |= {f"{item}/{name}": text for name, text in (markdown | index).items()}
         frames[item] = pages.frame | {"words": {key: texts[item] for key, texts in words.items()}}
     problems = ordered(problems)
     files[MANIFEST] = json.dumps(frames, ensure_ascii=False, indent=1) + "\n"

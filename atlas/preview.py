@@ -50,7 +50,8 @@ def drop_broken_theme(config: MkDocsConfig, templates: Path, problems: list[Prob
     """Goes on with the publisher's own theme while a template of ours for it does not parse."""
     if any(problem.code == "A401" and problem.place.path.startswith("templates/theme/") for problem in problems):
         config.theme.dirs.remove(str(templates / "theme"))
-        config.extra["alternate"] = False
+    if str(templates / "theme") not in config.theme.dirs:
+        config.extra["alternate"] = False  # the publisher's own template for it wants other data
 
 
 def show_panel(site: Path, templates: Path, problems: list[Problem], language: str) -> None:
@@ -63,6 +64,25 @@ def show_panel(site: Path, templates: Path, problems: list[Problem], language: s
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def guarded_first(
+    build: Callable[..., None], templates: Path, on_failure: Callable[[MkDocsConfig, Problem], None]
+) -> Callable[..., None]:
+    """A build that goes on with the publisher's own theme when a template of ours fails: no good site is there yet."""
+
+    def run(config: MkDocsConfig, **settings: Any) -> None:
+        try:
+            build(config, **settings)
+        except Exception as error:
+            problem, theme = render.theme_problem(error), str(templates / "theme")
+            if not problem or theme not in config.theme.dirs:
+                raise
+            config.theme.dirs.remove(theme)
+            build(config, **settings)
+            on_failure(config, problem)
+
+    return run
 
 
 def guarded(site: Path, build: Callable[[], None], on_failure: Callable[[Problem], None]) -> Callable[[], None]:

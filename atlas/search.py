@@ -29,6 +29,9 @@ WEIGHTS: dict[type[Page], float] = {EntryPage: 1, FolderPage: 0.95, CellPage: 0.
 FAVOUR = {"functions": 1.02, "levels": 1.04, "orientations": 1.02, "terms": 0.98, "paths": 0.88}
 """Between names that fit alike: what most people mean."""
 
+THEME_CONFIG = {"lang": ["en"], "separator": r"\s+", "pipeline": [], "fields": {}}
+"""What the theme's script looks for in an index, and hands to the worker."""
+
 TABLE_MARKS = re.compile(r"\|[\s:|-]*")
 
 COMMON = "".join(
@@ -43,12 +46,7 @@ def files(book: Book, labels: Labels) -> dict[str, str]:
     is_chinese = labels.language == "zh"
     rows = [_row(page, is_chinese) for page in pages]
     index = {
-        "config": {
-            "lang": ["en"],
-            "separator": r"\s+",
-            "pipeline": [],
-            "fields": {},
-        },  # what the theme's script looks for
+        "config": THEME_CONFIG,
         "docs": {
             "language": labels.language,
             "pages": rows,

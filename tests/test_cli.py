@@ -106,6 +106,11 @@ def test_render_writes_markdown_and_then_nothing(project: Path, run: Run) -> Non
     assert (project / "rendered" / "en" / "functions" / "line.md").is_file()
 
 
+@pytest.mark.parametrize("arguments", [["--debug", "check"], ["check", "--debug"]])
+def test_debug_is_welcome_anywhere(arguments: list[str], project: Path, run: Run) -> None:
+    assert run(project, *arguments).returncode == 0
+
+
 @pytest.mark.parametrize("arguments", [["--no-such"], ["check", "--format", "xml"], ["bild"]])
 def test_wrong_use_is_exit_2(arguments: list[str], project: Path, run: Run) -> None:
     done = run(project, *arguments)

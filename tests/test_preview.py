@@ -127,6 +127,21 @@ def test_a_taken_port_is_one_line(preview: Preview) -> None:
     assert "Traceback" not in said
 
 
+def test_it_starts_with_a_theme_that_fails_and_is_well_when_repaired(project: Path) -> None:
+    place = project / "templates" / "theme" / "partials" / "footer.html"
+    good = place.read_text(encoding="utf-8")
+    place.write_text("{{ nothing.at.all }}\n", encoding="utf-8")
+    running = Preview(project)
+    try:
+        running.wait_for_problem("A403", "templates/theme/partials/footer.html")
+        assert "Onions, stocks, order" in running.get("functions/line/")
+        place.write_text(good, encoding="utf-8")
+        running.wait_until_well()
+        assert "at-foot" in running.get("functions/line/")
+    finally:
+        running.stop()
+
+
 @pytest.mark.parametrize("text", ["name: [Plates\n", "name: Plates\nsee: [functions:lin]\n"])
 def test_it_starts_with_a_mistake_and_is_well_when_repaired(text: str, project: Path) -> None:
     place = project / "content" / "metrics" / "plates-per-hour.yml"

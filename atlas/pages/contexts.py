@@ -192,7 +192,6 @@ class DoorLine:
 class DimensionCard:
     """A dimension on the home page: what it answers, and where to go."""
 
-    ordinal: int
     link: Chip
     question: str
     summary: str

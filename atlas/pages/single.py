@@ -52,7 +52,7 @@ def home_page(view: View) -> HomePage:
         heading=view.text(introduction.heading) or view.labels("home.what"),
         body=view.prose(introduction.body),
         facts=view.facts(introduction.facts),
-        dimensions=tuple(_card(view, number, item) for number, item in enumerate(site.dimensions)),
+        dimensions=tuple(_card(view, item) for item in site.dimensions),
         rungs=level_rungs(view),
         fact_count=len(facts),
         article=view.way("article/") if view.has_source else "",
@@ -60,12 +60,11 @@ def home_page(view: View) -> HomePage:
     )
 
 
-def _card(view: View, number: int, dimension: Dimension) -> DimensionCard:
+def _card(view: View, dimension: Dimension) -> DimensionCard:
     first = dimension.folders[0]
     entries = [reference for folder in dimension.folders for reference in view.graph.folder(folder)]
     more = view.chip(Reference("pages", first), view.labels("menu.more", count=len(entries)))
     return DimensionCard(
-        ordinal=number + 1,
         link=view.chip(Reference("pages", first), view.text(dimension.name)),
         question=view.text(dimension.question),
         summary=view.text(view.folder(first).summary),
