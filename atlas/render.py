@@ -15,7 +15,8 @@ from atlas.addresses import file_of
 from atlas.labels import Labels
 from atlas.markdown import anchor, front_matter, plain
 from atlas.pages import Book
-from atlas.pages.contexts import Head, Page
+from atlas.pages.contexts import Page
+from atlas.pages.head import Head
 from atlas.problems import Place, Problem
 
 

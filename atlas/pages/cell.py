@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from atlas.addresses import cell_address
 from atlas.model import Cell, Expectation, Function, Reference
-from atlas.pages.contexts import Band, CellPage, Expected
+from atlas.pages.contexts import CellPage, Expected
 from atlas.pages.entry import cell_rung
+from atlas.pages.head import Band
 from atlas.pages.parts import Chip
 from atlas.pages.view import View
 

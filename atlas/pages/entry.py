@@ -9,7 +9,8 @@ from atlas.addresses import address, cell_address
 from atlas.markdown import plain
 from atlas.model import Ability, Entry, Function, Industry, Level, Line, Metric, Prose, Reference, Statement, Step
 from atlas.model.base import Shown
-from atlas.pages.contexts import Band, EntryPage, Relation
+from atlas.pages.contexts import EntryPage, Relation
+from atlas.pages.head import Band
 from atlas.pages.parts import (
     Chip,
     DegreesSection,

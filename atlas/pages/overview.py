@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from atlas.addresses import address
 from atlas.model import KINDS, Entry, Folder, Function, Level, Reference
-from atlas.pages.contexts import Band, Comparison, FolderPage, Shelf
+from atlas.pages.contexts import Comparison, FolderPage, Shelf
 from atlas.pages.entry import industry_picture, value_text
+from atlas.pages.head import Band
 from atlas.pages.parts import Chip, Row, RungsSection
 from atlas.pages.pictures import Step, aspects, crossing, ladder
 from atlas.pages.shapes import Picture

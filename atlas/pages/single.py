@@ -9,7 +9,6 @@ from atlas.addresses import address
 from atlas.model import Dimension, Function, Reference
 from atlas.pages.contexts import (
     ArticlePage,
-    Band,
     DimensionCard,
     DoorLine,
     FactGroup,
@@ -20,6 +19,7 @@ from atlas.pages.contexts import (
     ToldFact,
 )
 from atlas.pages.entry import cell_rung
+from atlas.pages.head import Band
 from atlas.pages.overview import level_rungs
 from atlas.pages.parts import Chip
 from atlas.pages.sheets import stack

@@ -14,7 +14,7 @@ from atlas.labels import Labels
 from atlas.model import KINDS, Entry, Folder, Level, Line, Prose, Reference, Site, Statement
 from atlas.model.values import ENTRY_LINK
 from atlas.model.walk import leaves
-from atlas.pages.contexts import Band, Head
+from atlas.pages.head import Band, Head
 from atlas.pages.parts import Chip, FactLine, Rung, StatementLine
 from atlas.pages.shapes import Picture
 from atlas.pages.sheets import inset
