@@ -30,6 +30,10 @@ class Labels:
         except (KeyError, IndexError, ValueError) as error:
             raise LabelError(f"labels.yml: {key}") from error
 
+    def beginning(self, *starts: str) -> dict[str, str]:
+        """The words whose keys begin so, as they are written: for scripts, which fill in the `{names}` themselves."""
+        return {key: texts[self.language] for key, texts in self.words.items() if key.startswith(starts)}
+
     def field(self, folder: str, name: str) -> str:
         """The heading of a field: the kind's own, or the one all kinds share."""
         own = f"{folder}.{name}"

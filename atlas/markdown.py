@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any
 
 import yaml
 from markupsafe import Markup
@@ -42,6 +45,13 @@ def front_matter(values: Mapping[str, object]) -> Markup:
     kept = {key: value for key, value in values.items() if value not in (None, "", [], False)}
     dumped = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=2**31)
     return Markup(f"---\n{dumped}---")  # noqa: S704 - the dump quotes what needs it
+
+
+def data_block(name: str, value: Any) -> Markup:
+    """A dataclass as JSON that a script of the page reads. No `<` stays, so nothing in it can end the element."""
+    text = json.dumps(asdict(value), ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return Markup('<script type="application/json" data-for="{}">{}</script>').format(name, Markup(text))  # noqa: S704
 
 
 def plain_words(text: str) -> str:

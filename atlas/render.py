@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from atlas.addresses import file_of
 from atlas.labels import Labels
-from atlas.markdown import anchor, front_matter, plain
+from atlas.markdown import anchor, data_block, front_matter, plain
 from atlas.pages import Book
 from atlas.pages.contexts import Page
 from atlas.pages.head import Head
@@ -30,7 +30,7 @@ def environment(templates: Path, labels: Labels) -> jinja2.Environment:
         keep_trailing_newline=True,
         autoescape=True,  # so that macros return markup; `finalize` has escaped for Markdown and HTML before
     )
-    made.globals |= {"label": labels, "anchor": anchor, "front_matter": _front_matter}
+    made.globals |= {"label": labels, "anchor": anchor, "front_matter": _front_matter, "data_block": data_block}
     return made
 
 

@@ -127,7 +127,7 @@ def test_every_label_is_used() -> None:
         path.read_text(encoding="utf-8")
         for folder in ("atlas", "templates")
         for path in (ROOT / folder).rglob("*")
-        if path.suffix in (".py", ".jinja", ".html")
+        if path.suffix in (".py", ".jinja", ".html", ".js")
     )
     fields_shown = {name for kind in KINDS.values() for name in kind.model_fields}
     fields_shown |= set(re.findall(r'Section\(\s*"(\w+)"', used))

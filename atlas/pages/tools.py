@@ -1,0 +1,90 @@
+"""The graph as data for the tools in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from atlas.addresses import address, cell_address
+from atlas.model import Cell, Expectation, Function, Reference, Statement
+from atlas.pages.tool_data import (
+    ToolAsked,
+    ToolCell,
+    ToolData,
+    ToolEntry,
+    ToolFunction,
+    ToolLevel,
+    ToolStatement,
+)
+from atlas.pages.view import View
+
+
+def has_tools(view: View) -> bool:
+    """The tools need functions that say what they ask at some level."""
+    return any(True for _ in _functions(view))
+
+
+def tool_data(view: View, *words: str) -> ToolData:
+    """What every tool needs; `words` are the beginnings of the labels' keys that its script says."""
+    levels = view.graph.folder("levels")
+    return ToolData(
+        words=view.labels.beginning("tool.", *words),
+        degrees=tuple(view.text(degree.name) for degree in view.site.degrees),
+        levels=tuple(_level(view, reference, levels) for reference in levels),
+        abilities=tuple(tool_entry(view, reference) for reference in view.graph.folder("abilities")),
+        functions=tuple(
+            ToolFunction(
+                reference.id,
+                view.name(reference),
+                view.way(address(reference)),
+                tuple(_cells(view, reference, function)),
+            )
+            for reference, function in _functions(view)
+        ),
+    )
+
+
+def tool_entry(view: View, reference: Reference) -> ToolEntry:
+    return ToolEntry(reference.id, view.name(reference), view.way(address(reference)))
+
+
+def _functions(view: View) -> Iterator[tuple[Reference, Function]]:
+    for reference in view.graph.folder("functions"):
+        function = view.graph.entry(reference)
+        if isinstance(function, Function) and function.levels:
+            yield reference, function
+
+
+def _level(view: View, reference: Reference, levels: list[Reference]) -> ToolLevel:
+    level = view.graph.level(reference.id)
+    following = tuple(levels.index(item) for item in level.next)
+    return ToolLevel(
+        reference.id, view.text(level.name), view.text(level.role), view.way(address(reference)), following
+    )
+
+
+def _cells(view: View, reference: Reference, function: Function) -> Iterator[ToolCell]:
+    for number, level in enumerate(view.graph.folder("levels")):
+        if cell := function.levels.get(level):
+            yield ToolCell(
+                level=number,
+                href=view.way(cell_address(reference, level)),
+                headline=view.text(cell.headline),
+                detail=view.text(cell.detail),
+                work=_statements(view, cell.work),
+                asks=tuple(_asked(view, cell)),
+            )
+
+
+def _asked(view: View, cell: Cell) -> Iterator[ToolAsked]:
+    abilities = view.graph.folder("abilities")
+    for ability, item in cell.expects.items():
+        yield ToolAsked(abilities.index(ability), _rank(view, item), _statements(view, item.statements))
+
+
+def _rank(view: View, item: Expectation) -> int:
+    ids = [degree.id for degree in view.site.degrees]
+    return ids.index(item.degree.id) + 1 if item.degree else 0
+
+
+def _statements(view: View, statements: Iterable[Statement]) -> tuple[ToolStatement, ...]:
+    return tuple(ToolStatement(item.id or "", view.text(item.text)) for item in statements)

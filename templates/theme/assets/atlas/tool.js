@@ -1,0 +1,54 @@
+// What the tools of the site share: where they start, their data, their state in the address, and saying what changed.
+// The theme publishes each page, loaded or swapped in, through `document$`.
+"use strict";
+
+const Tool = {
+  /** Calls `start(root, data, signal)` on every page that holds `data-tool="name"`; `signal` ends when the page is left. */
+  mount(name, start) {
+    let left = new AbortController();
+    document$.subscribe(() => {
+      left.abort();
+      left = new AbortController();
+      const root = document.querySelector(`[data-tool="${name}"]`);
+      if (root) start(root, Tool.data(name), left.signal);
+    });
+  },
+
+  /** The data block of a tool; null on a page that has none. */
+  data(name) {
+    const block = document.querySelector(`script[data-for="${name}"]`);
+    return block && JSON.parse(block.textContent);
+  },
+
+  /** A word of the site, its {names} filled in. */
+  say(words, key, values = {}) {
+    return words[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  },
+
+  /** The address's query as a plain object. */
+  state() {
+    return Object.fromEntries(new URLSearchParams(location.search));
+  },
+
+  /** Writes the state into the address, without a step in the history; empty values are left out. */
+  keep(state) {
+    const query = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
+    history.replaceState(history.state, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
+  },
+
+  /** An element with attributes and children; text goes in as text. `false`, null and undefined leave an attribute out. */
+  element(tag, attributes = {}, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== false && value != null) made.setAttribute(name, value === true ? "" : value);
+    }
+    made.append(...children.flat().filter((child) => child != null && child !== false));
+    return made;
+  },
+
+  /** Says a sentence to screen readers, through the `role="status"` element of the root. */
+  announce(root, text) {
+    const status = root.querySelector("[role=status]");
+    if (status.textContent !== text) status.textContent = text;
+  },
+};
