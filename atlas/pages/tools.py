@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from atlas.addresses import address, cell_address
 from atlas.model import Cell, Expectation, Function, Reference, Statement
@@ -31,15 +31,7 @@ def tool_data(view: View, *words: str) -> ToolData:
         degrees=tuple(view.text(degree.name) for degree in view.site.degrees),
         levels=tuple(_level(view, reference, levels) for reference in levels),
         abilities=tuple(tool_entry(view, reference) for reference in view.graph.folder("abilities")),
-        functions=tuple(
-            ToolFunction(
-                reference.id,
-                view.name(reference),
-                view.way(address(reference)),
-                tuple(_cells(view, reference, function)),
-            )
-            for reference, function in _functions(view)
-        ),
+        functions=tuple(_function(view, *item) for item in _functions(view)),
     )
 
 
@@ -54,12 +46,16 @@ def _functions(view: View) -> Iterator[tuple[Reference, Function]]:
             yield reference, function
 
 
-def _level(view: View, reference: Reference, levels: list[Reference]) -> ToolLevel:
+def _function(view: View, reference: Reference, function: Function) -> ToolFunction:
+    way = view.way(address(reference))
+    return ToolFunction(reference.id, view.name(reference), way, tuple(_cells(view, reference, function)))
+
+
+def _level(view: View, reference: Reference, levels: Sequence[Reference]) -> ToolLevel:
     level = view.graph.level(reference.id)
+    name, role = view.text(level.name), view.text(level.role)
     following = tuple(levels.index(item) for item in level.next)
-    return ToolLevel(
-        reference.id, view.text(level.name), view.text(level.role), view.way(address(reference)), following
-    )
+    return ToolLevel(reference.id, name, role, view.way(address(reference)), following)
 
 
 def _cells(view: View, reference: Reference, function: Function) -> Iterator[ToolCell]:
