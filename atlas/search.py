@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -32,6 +32,8 @@ FAVOUR = {"functions": 1.02, "levels": 1.04, "orientations": 1.02, "terms": 0.98
 THEME_CONFIG = {"lang": ["en"], "separator": r"\s+", "pipeline": [], "fields": {}}
 """What the theme's script looks for in an index, and hands to the worker."""
 
+HAN = re.compile(r"[\u3400-\u9fff]+")
+
 TABLE_MARKS = re.compile(r"\|[\s:|-]*")
 
 COMMON = "".join(
@@ -44,13 +46,15 @@ def files(book: Book, labels: Labels) -> dict[str, str]:
     """The two files of a language: titles, other names, summaries and tables; and the texts by section."""
     pages = [page for page in book.pages if not page.head.moved_to]
     is_chinese = labels.language == "zh"
-    rows = [_row(page, is_chinese) for page in pages]
+    sounds = _sounds({char for page in pages for name in _names(page) for char in name}) if is_chinese else {}
+    numbers = {page.head.address: number for number, page in enumerate(pages)}
+    rows = [_row(page, sounds, numbers) for page in pages]
     index = {
         "config": THEME_CONFIG,
         "docs": {
             "language": labels.language,
             "pages": rows,
-            "syllables": _syllables() if is_chinese else {},
+            "syllables": _syllables(sounds),
             "simple": _traditional(rows) if is_chinese else "",
         },
     }
@@ -62,35 +66,50 @@ def _dump(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _row(page: Page, is_chinese: bool) -> list[Any]:
-    """Address, title, other names, summary, weight, and the pinyin of title and other names."""
+def _row(page: Page, sounds: Mapping[str, str], numbers: Mapping[str, int]) -> list[Any]:
+    """Address, title, other names, summary, weight; how names are spoken that are not spoken character by character,
+    by the place of the name; and of a function at a level the places of both."""
+    title, *names = _names(page)
+    spoken = {place: said for place, name in enumerate((title, *names)) if (said := _spoken(name, sounds))}
+    weight = round(WEIGHTS.get(type(page), 0.8) * FAVOUR.get(page.head.folder, 1), 3)
+    row = [page.head.address, title, names, page.head.band.summary, weight, spoken or 0]
+    if isinstance(page, CellPage):
+        function, level = page.head.address.rstrip("/").rsplit("/", 1)
+        row.append([numbers[f"{function}/"], numbers[f"levels/{level}/"]])
+    return row
+
+
+def _names(page: Page) -> list[str]:
+    """The title and all other names."""
     band = page.head.band
-    names = [name for name in (band.other_name, *band.aliases) if name]
+    names = [name for name in (band.title, band.other_name, *band.aliases) if name]
     if page.head.folder == "levels" and isinstance(page, EntryPage):  # `P3 业务骨干` is both a code and a role
-        names = [*band.title.split(" "), *names]
-    spoken = [_pinyin(name) for name in (band.title, *names)] if is_chinese else []
-    return [
-        page.head.address,
-        band.title,
-        names,
-        band.summary,
-        round(WEIGHTS.get(type(page), 0.8) * FAVOUR.get(page.head.folder, 1), 3),
-        spoken,
-    ]
+        names[1:1] = band.title.split(" ")
+    return names
 
 
-def _pinyin(name: str) -> str:
-    """Syllables between blanks; empty where there is nothing Chinese to speak."""
-    if name.isascii():
+def _sounds(chars: Set[str]) -> dict[str, str]:
+    """Character -> how it is spoken alone: those of everyday use, and those of the names."""
+    return {char: lazy_pinyin(char)[0] for char in sorted({*COMMON, *chars}) if not char.isascii() and HAN.match(char)}
+
+
+def _spoken(name: str, sounds: Mapping[str, str]) -> str:
+    """Syllables between blanks, where a character is spoken otherwise than alone: `hang ye`, not `xing ye`."""
+    if not sounds or all(sounds.get(char, char) == said for char, said in _chars_spoken(name)):
         return ""
     return " ".join(part.lower().strip() for part in lazy_pinyin(name) if part.strip())
 
 
-def _syllables() -> dict[str, str]:
-    """Syllable -> the common characters it may be: for slips of an input method."""
+def _chars_spoken(name: str) -> Iterator[tuple[str, str]]:
+    for run in HAN.findall(name):
+        yield from zip(run, lazy_pinyin(run), strict=True)
+
+
+def _syllables(sounds: Mapping[str, str]) -> dict[str, str]:
+    """Syllable -> the characters spoken so: for pinyin, and for slips of an input method."""
     found: dict[str, list[str]] = defaultdict(list)
-    for char in COMMON:
-        found[lazy_pinyin(char)[0]].append(char)
+    for char, syllable in sounds.items():
+        found[syllable].append(char)
     return {syllable: "".join(chars) for syllable, chars in sorted(found.items())}
 
 

@@ -1,49 +1,174 @@
-"""The search in Chromium, on all queries of the lists, held to what it reached; `make bench-search` prints more."""
+"""The search in Chromium: its functions on text, all queries of the lists held to what it reached, and its box."""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from conftest import ROOT, serving
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
+from pypinyin import lazy_pinyin
 
 sys.path.insert(0, str(ROOT / "tests" / "search"))
 import bench
 
+SCRIPTS = ROOT / "templates" / "theme" / "assets" / "atlas"
 LEAST = {("zh", "tune"): 98, ("zh", "held"): 93, ("en", "tune"): 92, ("en", "held"): 88}
 """Per cent of the queries whose right page comes first."""
+FIRST_KIB = 60
+"""The engine and the first index, gzipped."""
+
+CASES = [
+    (function, *case)
+    for function, cases in yaml.safe_load((ROOT / "tests" / "search" / "text.yml").read_text("utf-8")).items()
+    for case in cases
+]
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with serving(site) as place:
+        yield place
+
+
+@pytest.fixture(scope="module")
+def engine(chromium: Browser, site: Path) -> Iterator[Page]:
+    """An empty page that holds the search's scripts, with the Chinese index."""
+    page = chromium.new_page()
+    for name in reversed(bench.ENGINE):
+        page.add_script_tag(path=SCRIPTS / name)
+    docs = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    page.evaluate("docs => { window.searching = new Engine(docs); }", docs)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(("function", "arguments", "expected"), CASES)
+def test_a_function_on_text(function: str, arguments: Any, expected: Any, engine: Page) -> None:
+    given = arguments if isinstance(arguments, list) else [arguments]
+    if function == "normalise":
+        made = engine.evaluate("text => normalise(text, searching.simple)", given[0])
+    else:
+        made = engine.evaluate(f"given => {function}(...given)", given)
+    assert made == expected
+
+
+def test_names_are_spoken_in_the_browser_as_pypinyin_says(engine: Page) -> None:
+    said = engine.evaluate(
+        "() => searching.names.all.filter(({ isHan }) => isHan).map(name => [name.text, name.pinyin])"
+    )
+    assert said
+    expected = [(text, "".join(lazy_pinyin(text))) for text, _ in said]
+    assert [(text, pinyin) for text, pinyin in said] == expected
 
 
 @pytest.mark.parametrize(("language", "root"), [("zh", ""), ("en", "en/")])
-def test_the_right_page_comes_first(language: str, root: str, site: Path, chromium: Browser) -> None:
-    with serving(site) as address:
-        page = chromium.new_page()
-        page.goto(address + root)
-        page.evaluate(bench.START, 1)
-        answers = bench.ask_all(page, language)
-        page.close()
+def test_the_right_page_comes_first(language: str, root: str, address: str, chromium: Browser) -> None:
+    page = chromium.new_page()
+    bench.ready(page, address + root)
+    answers = bench.ask_all(page, language)
+    page.close()
     for half in ("tune", "held"):
         asked = [(query, found) for query, found, _ in answers if query["half"] == half and not query.get("nothing")]
         right = sum(bench.is_right(query, found, 1) for query, found in asked)
         assert 100 * right / len(asked) >= LEAST[(language, half)], half
     off_topic = [(query, found) for query, found, _ in answers if query.get("nothing")]
-    assert [query["q"] for query, found in off_topic if found and query["half"] == "tune"] == []
     assert 100 * sum(not found for _, found in off_topic) / len(off_topic) >= 90
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_lists_are_whole(language: str) -> None:
+def test_the_lists_are_whole(language: str, site: Path) -> None:
     queries = bench.queries(language)
+    root = site / ("" if language == "zh" else language)
     assert len({query["q"] for query in queries}) == len(queries)
     assert {query["half"] for query in queries} == {"tune", "held"}
-    assert all(("expect" in query) != bool(query.get("nothing")) for query in queries)
+    for query in queries:
+        assert ("expect" in query) != bool(query.get("nothing"))
+        assert all((root / address / "index.html").is_file() for address in query.get("expect", [])), query
 
 
-def test_the_index_is_small_and_in_utf_8(site: Path) -> None:
+@pytest.mark.parametrize("root", ["", "en"])
+def test_the_engine_and_the_first_index_are_small(root: str, site: Path) -> None:
+    assert bench.first_size(site / root) <= FIRST_KIB * 1024
+
+
+def test_the_index_is_in_utf_8(site: Path) -> None:
     text = (site / "search" / "search_index.json").read_text(encoding="utf-8")
     assert "内容运营" in text
     pages = json.loads(text)["docs"]["pages"]
     assert {"matrix/", "article/", "functions/content/p3/", "paths/first-week/"} <= {page[0] for page in pages}
+
+
+SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 800}}
+
+
+@pytest.fixture(params=SIZES)
+def box(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
+    context = chromium.new_context(viewport=SIZES[request.param])
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.goto(address + "functions/content/")
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def open_box(page: Page) -> None:
+    page.keyboard.press("/")
+    expect(page.locator("#at-query")).to_be_focused()
+
+
+def test_by_keyboard_from_query_to_page(box: Page, address: str) -> None:
+    open_box(box)
+    box.keyboard.type("liucunlv")
+    expect(box.locator(".md-search-result__item a").first).to_contain_text("留存率")
+    box.keyboard.press("Enter")
+    expect(box).to_have_url(f"{address}metrics/retention-rate/")
+
+
+def test_nothing_is_searched_in_the_middle_of_composing(box: Page) -> None:
+    open_box(box)
+    query = box.locator("#at-query")
+    query.evaluate(
+        "box => { box.value = 'la xin'; box.dispatchEvent(new InputEvent('input', {bubbles: true, isComposing: true})); }"
+    )
+    expect(box.locator(".md-search-result__item")).to_have_count(0)
+    query.evaluate(
+        "box => { box.value = '拉新'; box.dispatchEvent(new CompositionEvent('compositionend', {bubbles: true})); }"
+    )
+    expect(box.locator(".md-search-result__item a").first).to_contain_text("拉新")
+
+
+def test_results_are_announced_and_nothing_is_called_missing(box: Page) -> None:
+    open_box(box)
+    box.keyboard.insert_text("内容运营 P4")
+    expect(box.get_by_role("status")).to_contain_text("个符合条件的结果")
+    expect(box.locator(".md-search-result__list")).not_to_contain_text("缺少")
+
+
+def test_where_nothing_is_found_the_box_leads_on(box: Page, address: str) -> None:
+    open_box(box)
+    box.keyboard.insert_text("量子力学")
+    expect(box.get_by_role("status")).to_contain_text("没有")
+    expect(box.locator(".at-nothing")).to_be_visible()
+    expect(box.locator("#at-nearest")).to_be_hidden()
+    box.locator("#at-query").fill("存率留率")
+    expect(box.locator("#at-nearest")).to_contain_text("留存率")
+    box.locator("#at-query").fill("拉新")
+    expect(box.locator(".at-nothing")).to_be_hidden()
+    box.locator("#at-query").fill("量子力学")
+    box.locator(".at-nothing a", has_text="进阶").click()
+    expect(box).to_have_url(f"{address}levels/")
+
+
+def test_the_address_holds_a_query(box: Page, address: str) -> None:
+    box.goto(f"{address}functions/content/p3/?q=日活")
+    expect(box.locator("#at-query")).to_have_value("日活")
+    expect(box.locator(".md-search-result__item a").first).to_contain_text("活跃用户")

@@ -1,276 +1,181 @@
 // The search worker. It speaks the theme's protocol (setup, ready, query, result), so that the theme's box stays:
-// titles and other names first, by characters, pinyin, initials and slips; texts of the sections when they are there.
+// names first, then a function at a level, then where the words of the query stand in summaries and texts.
 "use strict";
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
-const SHOWN = 20;
-const HAN = /[\u3400-\u9fff]/;
-
-const FILLERS = {
-  zh: ["是什么意思", "什么意思", "是做什么的", "做什么的", "是干什么的", "干什么的", "是什么", "做什么", "干什么", "什么是", "什么叫",
-    "怎么样", "怎么算", "怎么做", "怎么", "怎样", "如何", "为什么", "需要什么", "要会什么", "要什么", "看什么", "什么", "需要", "有哪些", "哪些",
-    "有什么", "多少", "哪个", "应该", "可以", "介绍", "吗", "呢", "啊", "的", "了", "请问", "一下", "我想", "想要"],
-  en: ["what", "is", "are", "the", "a", "an", "how", "to", "do", "does", "of", "in", "for", "and", "i", "my", "me", "can", "should",
-    "need", "needs", "mean", "means", "meaning", "explain", "with", "on", "at", "by", "you", "we", "it", "be", "which", "why", "get",
-    "know", "there", "want", "someone", "people", "good", "calculate", "calculated", "much", "many", "operator", "work", "job", "define", "definition"],
-};
-
-/** Text as it is compared: one form of each character, small letters, simplified characters, no marks. */
-function normalise(text, simple) {
-  let made = "";
-  for (const char of text.normalize("NFKC").toLowerCase()) made += simple.get(char) ?? char;
-  return made.replace(/[^\p{L}\p{N}%+]+/gu, " ").trim();
-}
-
-const joined = (text) => text.replaceAll(" ", "");
-
-/** Runs of Chinese and of other characters, apart. */
-function runs(text) {
-  return text.match(/[\u3400-\u9fff]+|[^\s\u3400-\u9fff]+/g) ?? [];
-}
-
-/** Sounds that people and input methods mix up, as one. */
-function blurred(pinyin) {
-  return pinyin.replace(/\bzh/g, "z").replace(/\bch/g, "c").replace(/\bsh/g, "s").replace(/ng\b/g, "n").replace(/\bl/g, "n");
-}
-
-/** An English word without its commonest endings. */
-function stem(word) {
-  if (word.length < 5) return word.replace(/s$/, "");
-  return word.replace(/(?:ations?|ating|ated|ate)$/, "at").replace(/(?:ions?|ings?|ed|ers?|es|s|e)$/, "").replace(/(.)\1$/, "$1");
-}
-
-/** Words of one family: convert and conversion, acquire and acquisition. */
-function isKin(one, other) {
-  let same = 0;
-  while (same < one.length && one[same] === other[same]) same++;
-  return same >= 5 && same >= 0.7 * Math.min(one.length, other.length);
-}
-
-/** How many letters differ, up to a limit: put in, left out, changed or two exchanged. */
-function distance(one, other, limit) {
-  if (Math.abs(one.length - other.length) > limit) return limit + 1;
-  let before = [], last = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j++) {
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-    }
-    before = last;
-    last = row;
-  }
-  return last[other.length];
-}
-
-function bigrams(text) {
-  const found = new Set();
-  for (let i = 0; i + 1 < text.length; i++) found.add(text.slice(i, i + 2));
-  return found;
-}
-
-const sorted = (text) => [...text].sort().join("");
-
-/** The share of the bigrams of the term that stand in the name, and the other way round, together. */
-function alike(term, name) {
-  const one = bigrams(term), other = bigrams(name);
-  if (!one.size || !other.size) return 0;
-  let both = 0;
-  for (const pair of one) if (other.has(pair)) both++;
-  return (2 * both) / (one.size + other.size);
-}
+const SHOWN = 20, NEAREST = 5;
+const LEAST = 10, EXACT = 90;
+const WORTH = { names: 1, summary: 0.6, texts: 0.3 };
 
 class Engine {
   constructor({ pages, language, syllables, simple }) {
+    this.isChinese = language === "zh";
     this.language = language;
     this.simple = new Map();
     for (let i = 0; i + 1 < simple.length; i += 2) this.simple.set(simple[i], simple[i + 1]);
-    this.sounds = new Map();
-    for (const [syllable, chars] of Object.entries(syllables)) for (const char of chars) this.sounds.set(char, syllable);
-    this.pages = pages.map(([address, title, names, summary, weight, spoken]) => ({
-      address, title, summary, weight, summaryText: joined(normalise(summary, this.simple)),
-      names: [title, ...names].map((name, index) => this.name(name, spoken[index] ?? "", index)), sections: [],
-    }));
+    this.names = new Names(syllables);
+    this.where = new Map(); // token -> page -> the worth of the best place it stands in
+    this.pages = pages.map(([address, title, names, summary, weight, spoken, crossing]) => {
+      const page = { address, title, summary, weight, crossing, sections: [] };
+      page.names = [title, ...names].map((name, index) => this.names.add(page, normalise(name, this.simple), index === 0, spoken && spoken[index]));
+      this.enter(page, page.names.map(({ words }) => words.join(" ")).join("|"), WORTH.names);
+      this.enter(page, normalise(summary, this.simple), WORTH.summary);
+      return page;
+    });
+    this.crossings = this.crossed(this.pages.filter(({ crossing }) => crossing));
   }
 
-  name(text, pinyin, index) {
-    const plain = normalise(text, this.simple), syllables = pinyin.split(" ").filter(Boolean);
-    return {
-      text: joined(plain), words: plain.split(" ").map(stem), raw: plain.split(" "), isTitle: index === 0,
-      pinyin: joined(pinyin), starts: syllables.reduce((at, item) => [...at, at.at(-1) + item.length], [0]),
-      initials: syllables.map((item) => item[0]).join(""), blurred: joined(blurred(pinyin)),
-    };
+  /** Pages of two entries, with the names of both. Of the first, what all their titles end in may be left out: `电商助理`. */
+  crossed(pages) {
+    const first = (page) => this.pages[page.crossing[0]].names;
+    const end = sharedEnd(pages.map((page) => first(page)[0].words));
+    return pages.map((page) => {
+      const ones = first(page).map(({ words }) => words);
+      const short = ones.map((words) => withoutEnd(words, end)).filter((words) => joined(words.join("")).length > 1);
+      return { page, ones: [...ones, ...short], others: this.pages[page.crossing[1]].names.map(({ words }) => words) };
+    });
   }
 
   addTexts(texts) {
     texts.forEach((sections, index) => {
-      this.pages[index].sections = sections.map(([id, heading, text]) => ({
-        id, heading, text, plain: this.language === "zh" ? joined(normalise(text, this.simple)) : normalise(text, this.simple),
-      }));
-      if (this.language === "en") this.pages[index].words = new Set(this.pages[index].sections.flatMap(({ plain }) => plain.split(" ").map(stem)));
+      const page = this.pages[index];
+      page.sections = sections.map(([id, heading, text]) => ({ id, heading, text, plain: normalise(text, this.simple) }));
+      for (const { plain } of page.sections) this.enter(page, plain, WORTH.texts);
     });
   }
 
+  /** Notes where the tokens of a text stand. */
+  enter(page, plain, worth) {
+    for (const token of tokens(plain)) {
+      let pages = this.where.get(token);
+      if (!pages) this.where.set(token, (pages = new Map()));
+      if (!(pages.get(page) >= worth)) pages.set(page, worth);
+    }
+  }
+
+  /** What is found, the best first, as the theme shows it; and pages that come near where nothing is. */
   search(query) {
     const plain = normalise(query, this.simple);
-    if (!plain) return [];
-    const meant = this.withoutFillers(plain);
-    const found = [];
-    for (const page of this.pages) {
-      const score = this.language === "zh" ? this.scoreChinese(page, plain, meant) : this.scoreEnglish(page, plain, meant);
-      if (score > 0) found.push({ page, score: score * page.weight });
-    }
-    found.sort((a, b) => b.score - a.score);
-    const best = found[0]?.score ?? 0;
-    return found.filter(({ score }) => score >= Math.max(10, best * 0.12)).slice(0, SHOWN)
-      .map(({ page, score }) => this.shown(page, score, meant));
+    if (!plain) return { items: [], nearest: [] };
+    const meant = withoutFillers(plain, this.language);
+    const scores = this.isChinese ? this.byNamesChinese(plain, meant) : this.byNamesEnglish(plain, meant);
+    this.byCrossing(meant, scores);
+    this.byEvidence(meant, scores);
+    const found = [...scores].map(([page, score]) => ({ page, score: score * page.weight })).sort((a, b) => b.score - a.score);
+    const least = Math.max(LEAST, (found.length ? found[0].score : 0) * 0.12);
+    const shown = found.filter(({ score }) => score >= least).slice(0, SHOWN);
+    return {
+      items: shown.map(({ page, score }) => this.shown(page, score, meant)),
+      nearest: shown.length ? [] : this.nearest(plain),
+    };
   }
 
-  withoutFillers(plain) {
-    if (this.language === "zh") {
-      let rest = plain;
-      for (const filler of FILLERS.zh) rest = rest.replaceAll(filler, " ");
-      rest = rest.replace(/\s+/g, " ").trim();
-      return joined(rest).length > 1 || /[a-z0-9]/.test(rest) ? rest : plain;
-    }
-    const words = plain.split(" ").filter((word) => !FILLERS.en.includes(word));
-    return words.length ? words.join(" ") : plain;
-  }
-
-  scoreChinese(page, plain, meant) {
-    const terms = [...new Set(meant.split(" ").flatMap(runs))];
-    const isOne = terms.length < 2;
+  /** The whole query in a name; or each of its terms in a name, a summary or a text of the page. */
+  byNamesChinese(plain, meant) {
+    const terms = [...new Set(meant.split(" ").flatMap(runs))], isOne = terms.length < 2;
     const mayHold = isOne || meant !== plain; // a question holds the name it is about
-    const whole = Math.max(this.term(page, joined(plain), mayHold), this.term(page, joined(meant), mayHold));
-    if (isOne) return whole;
-    let sum = 0;
-    for (const term of terms) {
-      const score = this.term(page, term, true);
-      if (!score) return whole;
-      sum += score;
+    const scores = this.term(joined(plain), mayHold);
+    if (joined(meant) !== joined(plain)) keepBest(scores, this.term(joined(meant), mayHold));
+    if (isOne) return scores;
+    const each = terms.map((term) => this.term(term, true));
+    for (const page of new Set(each.flatMap((of) => [...of.keys()]))) {
+      const parts = each.map((of) => of.get(page) ?? 0);
+      const mean = parts.reduce((sum, part) => sum + part, 0) / parts.length;
+      if (!parts.includes(0)) keep(scores, page, mean * 0.9 + 8);
+      else if (Math.max(...parts) >= EXACT) keep(scores, page, mean * 0.9); // one term is the very name
     }
-    return Math.max(whole, (sum / terms.length) * 0.9 + 8);
+    return scores;
   }
 
-  /** One term without blanks against a page: the best of its names, then summary and texts. `mayHold`: it may hold a name. */
-  term(page, term, mayHold) {
-    let best = 0;
-    for (const name of page.names) best = Math.max(best, this.termInName(term, name, mayHold) * (name.isTitle ? 1 : 0.93));
-    if (best < 30 && HAN.test(term) ? term.length > 1 : term.length > 2) {
-      if (page.summaryText.includes(term)) best = Math.max(best, 24);
-      else if (page.sections.some(({ plain }) => plain.includes(term))) best = Math.max(best, 16);
+  /** Page -> how well one term without blanks fits it. */
+  term(term, mayHold) {
+    const scores = new Map();
+    for (const name of this.names.near(term)) {
+      const score = this.names.fit(term, name, mayHold) * (name.isTitle ? 1 : 0.93);
+      if (score) keep(scores, name.page, score);
     }
-    return best;
-  }
-
-  termInName(term, name, mayHold) {
-    const text = name.text;
-    if (!text) return 0;
-    if (text === term) return 100;
-    const share = Math.min(term.length, text.length) / Math.max(term.length, text.length);
-    if (text.startsWith(term) && (HAN.test(term) || term.length > 1)) return 62 + 25 * share;
-    if (text.includes(term) && (HAN.test(term) || term.length > 2 || /\d/.test(term))) return 52 + 25 * share;
-    if (mayHold && term.includes(text) && (HAN.test(text) ? text.length > 1 : text.length > 2 || /\d/.test(text))) return 34 + 36 * share;
-    const isHan = HAN.test(term);
-    let best = 0;
-    if (isHan && term.length > 1) {
-      best = this.soundsLike(term, name);
-      if (term.length === text.length && sorted(term) === sorted(text)) best = Math.max(best, 78);
-      const same = alike(term, text);
-      if (same >= 0.4) best = Math.max(best, 20 + 45 * same);
-    } else if (!isHan) {
-      best = Math.max(this.spelt(term, name), this.mistyped(term, name));
+    const wanted = tokens(term).map((token) => this.where.get(token));
+    if (term.length < (HAN.test(term) ? 2 : 3) || wanted.includes(undefined)) return scores;
+    for (const [page, worth] of wanted[0]) {
+      const all = Math.min(worth, ...wanted.map((pages) => pages.get(page) ?? 0));
+      if (all) keep(scores, page, all >= WORTH.summary ? 24 : 16);
     }
-    return best;
+    return scores;
   }
 
-  /** Characters that are spoken like the name's: the slip of an input method. */
-  soundsLike(term, name) {
-    if (!name.pinyin) return 0;
-    const syllables = [...term].map((char) => this.sounds.get(char) ?? char);
-    const pinyin = syllables.join("");
-    const share = Math.min(1, pinyin.length / name.pinyin.length);
-    if (pinyin === name.pinyin) return 86;
-    const soft = blurred(syllables.join(" ")).replaceAll(" ", "");
-    if (soft === name.blurred) return 80;
-    const at = name.pinyin.indexOf(pinyin);
-    return term.length > 1 && at >= 0 && name.starts.includes(at) ? 38 + 25 * share : 0;
-  }
-
-  /** Pinyin, whole or initials. */
-  spelt(term, name) {
-    if (!name.pinyin || !/^[a-z]+$/.test(term) || term.length < 2) return 0;
-    if (name.pinyin === term) return 92;
-    if (name.initials === term) return term.length > 2 ? 84 : 70;
-    if (blurred(term) === name.blurred) return 78;
-    const share = term.length / name.pinyin.length, at = name.pinyin.indexOf(term);
-    if (term.length > 3 && at === 0) return 55 + 25 * share;
-    if (term.length > 3 && at > 0 && name.starts.includes(at)) return 45 + 25 * share;
-    return term.length > 2 && name.initials.startsWith(term) ? 42 + (10 * term.length) / name.initials.length : 0;
-  }
-
-  mistyped(term, name) {
-    if (term.length < 4) return 0;
-    const limit = term.length > 7 ? 2 : 1;
-    let best = 0;
-    for (const word of [...name.raw, ...(name.pinyin.length > 5 ? [name.pinyin] : [])]) {
-      if (word.length > 3 && /^[a-z]+$/.test(word)) {
-        const away = distance(term, word, limit);
-        if (away <= limit) best = Math.max(best, (60 - 12 * away) * (0.85 + 0.15 / name.raw.length));
-      }
-    }
-    return best;
-  }
-
-  scoreEnglish(page, plain, meant) {
-    const words = meant.split(" "), stems = words.map(stem), whole = joined(meant);
-    let best = 0;
-    for (const name of page.names) {
+  /** Every word of the query in one name; or a name whose every word is in the query. */
+  byNamesEnglish(plain, meant) {
+    const words = meant.split(" "), stems = words.map(stem), scores = new Map();
+    const isLong = stems.length > 2 || meant !== plain;
+    for (const name of this.names.all) {
       let score = 0;
-      if (name.text === joined(plain) || name.text === whole) score = 100;
+      if (name.text === joined(plain) || name.text === joined(meant)) score = 100;
+      else if (plain.includes(" ") && name.text.startsWith(joined(plain))) score = 75;
       else {
-        let sum = 0;
-        for (let i = 0; i < stems.length; i++) {
-          const part = this.wordInName(words[i], stems[i], name);
-          if (!part) { sum = 0; break; }
-          sum += part;
+        for (let i = 0; i < words.length; i++) {
+          const part = this.names.word(words[i], stems[i], name);
+          if (!part) { score = 0; break; }
+          score += part / words.length;
         }
-        if (sum) score = (sum / stems.length) * (0.55 + 0.45 * Math.min(1, stems.length / name.words.length));
+        score *= 0.55 + 0.45 * Math.min(1, words.length / name.words.length);
+        if (!score && isLong && name.stems.every((item) => stems.includes(item))) score = 26 + (40 * name.words.length) / stems.length;
       }
-      best = Math.max(best, score * (name.isTitle ? 1 : 0.95));
+      if (score) keep(scores, name.page, score * (name.isTitle ? 1 : 0.95));
     }
-    if (best) return best;
-    const held = page.names.filter((name) => (stems.length > 2 || meant !== plain) && name.words.every((word) => stems.includes(word)));
-    const share = Math.max(0, ...held.map((name) => name.words.length / stems.length));
-    return Math.max(share && 26 + 40 * share, this.wordsInPage(page, words, stems));
+    return scores;
   }
 
-  wordInName(word, stemmed, name) {
-    if (name.raw.includes(word)) return 90;
-    if (name.words.includes(stemmed)) return 84;
-    if (word.length > 2 && name.raw.some((item) => item.startsWith(word))) return 70;
-    if (name.raw.some((item) => isKin(word, item))) return 64;
-    return this.mistyped(word, name);
+  /** A function at a level: a name of the one and a name of the other make up the query. */
+  byCrossing(meant, scores) {
+    for (const { page, ones, others } of this.crossings) {
+      const score = this.isChinese ? crossing(joined(meant), ones, others) : crossingOfWords(meant.split(" ").map(stem), ones, others);
+      if (score) keep(scores, page, score);
+    }
   }
 
-  /** Words that stand in a page, though not together in a name. Of three and more, one may be missing. */
-  wordsInPage(page, words, stems) {
-    const names = new Set(page.names.flatMap((name) => name.words));
-    const summary = new Set(normalise(page.summary, this.simple).split(" ").map(stem));
-    let sum = 0, missing = 0, inNames = 0;
-    for (const word of stems) {
-      if (names.has(word)) { sum += 34; inNames++; }
-      else if (summary.has(word)) sum += 20;
-      else if (page.words?.has(word)) sum += 12;
-      else missing++;
+  /** The rarer a token, the more it says: which share of what the query says stands in a page, and how prominently. */
+  byEvidence(meant, scores) {
+    const wanted = [...new Set(tokens(meant))];
+    const rarity = (pages) => Math.log(1 + this.pages.length / (pages ? pages.size : 1));
+    let all = 0;
+    const found = new Map();
+    for (const token of wanted) {
+      const pages = this.where.get(token) ?? this.kin(token), weight = rarity(pages) * (pages ? 1 : this.isChinese ? 0.4 : 0.8);
+      all += weight;
+      for (const [page, worth] of pages ?? []) found.set(page, (found.get(page) ?? 0) + weight * worth);
     }
-    const isEnough = missing === 0 ? inNames > 0 || words.length === 1 || sum >= 20 * words.length : missing === 1 && words.length > 2 && inNames > 0;
-    return isEnough ? sum / words.length : 0;
+    for (const [page, sum] of found) {
+      const share = sum / all;
+      if (share >= 0.2) keep(scores, page, Math.max(scores.get(page) ?? 0, 60 * share) + 12 * share);
+    }
+  }
+
+  /** Where words stand that are of the family of one that stands nowhere, or one slip away from it. */
+  kin(token) {
+    if (token.length < 5 || HAN.test(token)) return undefined;
+    const found = new Map(), mask = letters(token);
+    for (const [other, pages] of this.where) {
+      if (HAN.test(other) || !(isKin(token, other) || (apart(mask, letters(other)) <= 2 && distance(token, other, 1) <= 1))) continue;
+      for (const [page, worth] of pages) keep(found, page, worth * 0.8);
+    }
+    return found.size ? found : undefined;
+  }
+
+  /** Pages whose names come nearest, for a query that finds nothing. */
+  nearest(plain) {
+    const term = joined(plain), found = new Map();
+    for (const name of this.names.near(term)) {
+      const length = Math.max(term.length, name.text.length);
+      const same = HAN.test(term) ? [...new Set(term)].filter((char) => name.text.includes(char)).length / length
+        : 1 - distance(term, name.text, 4) / length;
+      if (same >= 0.5) keep(found, name.page, same);
+    }
+    return [...found].sort((a, b) => b[1] - a[1]).slice(0, NEAREST).map(([{ address, title }]) => ({ location: address, title }));
   }
 
   /** A page as the theme shows it: itself first, then its sections that hold the words. */
   shown(page, score, meant) {
-    const terms = this.language === "zh" ? meant.split(" ").flatMap(runs) : meant.split(" ");
+    const terms = this.isChinese ? meant.split(" ").flatMap(runs) : meant.split(" ");
     const item = (location, title, text, worth) => ({
       location, title: marked(title, terms), text: text && `<p>${marked(text, terms)}</p>`, score: worth, terms: {},
     });
@@ -283,42 +188,90 @@ class Engine {
   }
 }
 
-function escaped(text) {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+function keep(scores, page, score) {
+  if (!(scores.get(page) >= score)) scores.set(page, score);
 }
 
-/** Text as HTML, the terms marked. */
-function marked(text, terms) {
-  const patterns = terms.filter(Boolean).map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  if (!patterns.length) return escaped(text);
-  return text.split(new RegExp(`(${patterns.join("|")})`, "giu"))
-    .map((part, index) => (index % 2 ? `<mark data-md-highlight>${escaped(part)}</mark>` : escaped(part))).join("");
+function keepBest(scores, others) {
+  for (const [page, score] of others) keep(scores, page, score);
 }
 
-/** The words around a term. */
-function around(text, term) {
-  const at = Math.max(0, text.toLowerCase().indexOf(term) - 30);
-  return (at ? "…" : "") + text.slice(at, at + 120) + (at + 120 < text.length ? "…" : "");
+/** The characters, or of Latin names the words, that all titles end in. */
+function sharedEnd(titles) {
+  const [one = [], ...others] = [...new Set(titles.map((words) => words.join(" ")))].map((title) => (HAN.test(title) ? [...title] : title.split(" ")));
+  let length = 0;
+  while (others.length && length < one.length && others.every((other) => other[other.length - 1 - length] === one[one.length - 1 - length])) length++;
+  return one.slice(one.length - length);
 }
 
-let engine;
+function withoutEnd(words, end) {
+  const text = words.join(" ");
+  if (!end.length) return [];
+  if (HAN.test(text)) return text.endsWith(end.join("")) ? [text.slice(0, -end.length)] : [];
+  return end.join(" ") === words.slice(-end.length).join(" ") ? words.slice(0, -end.length) : [];
+}
+
+/** A name of the one, and of what is left a name of the other: `电商运营助理`. */
+function crossing(query, ones, others) {
+  let best = 0;
+  for (const one of ones) {
+    const text = one.join(""), at = query.indexOf(text);
+    if (at < 0 || text.length < 2) continue;
+    const rest = query.slice(0, at) + query.slice(at + text.length);
+    for (const other of others) best = Math.max(best, restFits(rest, other.join("")) * (0.9 + (0.1 * text.length) / query.length));
+  }
+  return best;
+}
+
+function restFits(rest, text) {
+  if (rest === text) return 98;
+  if (rest.length > 1 && /\d/.test(rest) && text.includes(rest)) return 96;
+  return text.length > 1 && rest.includes(text) ? 70 + (25 * text.length) / rest.length : 0;
+}
+
+/** The same for words: `junior content operator`. */
+function crossingOfWords(query, ones, others) {
+  let best = 0;
+  for (const one of ones) {
+    const stems = one.map(stem), rest = query.filter((word) => !stems.includes(word));
+    if (!rest.length || rest.length + new Set(stems).size > query.length) continue;
+    for (const other of others) {
+      const wanted = other.map(stem);
+      if (wanted.every((word) => rest.includes(word))) best = Math.max(best, 74 + (24 * wanted.length) / rest.length);
+      else if (rest.every((word) => /\d/.test(word) && wanted.includes(word))) best = Math.max(best, 96);
+    }
+  }
+  return best;
+}
+
+let engine, last = "";
 
 async function setUp(data) {
+  await loaded;
   engine = new Engine(data);
   postMessage({ type: READY });
-  const response = await fetch(new URL("../../search/texts.json", self.location));
-  engine.addTexts(await response.json());
+  engine.addTexts(await texts());
   if (last) answer(last);
 }
 
-let last = "";
+/** The texts follow when the box is ready. A copy on disk has them as a script, for nothing may be fetched there. */
+async function texts() {
+  const address = new URL("../../search/texts.json", here);
+  if (address.protocol !== "file:") return (await fetch(address)).json();
+  await importScripts(String(address).replace(/json$/, "js"));
+  return self.searchTexts;
+}
 
 function answer(query) {
   last = query;
-  postMessage({ type: RESULT, data: { items: engine.search(query) } });
+  postMessage({ type: RESULT, data: engine.search(query) });
 }
 
-if (typeof self !== "undefined" && typeof window === "undefined") {
+const isWorker = typeof importScripts === "function";
+// On disk the theme runs a worker in a frame: there the script knows its own address, and `importScripts` makes a promise.
+const here = isWorker && ((self.document && self.document.currentScript && self.document.currentScript.src) || self.location.href);
+const loaded = isWorker && importScripts(String(new URL("search-text.js", here)), String(new URL("search-names.js", here)));
+if (isWorker) {
   self.onmessage = ({ data: { type, data } }) => {
     if (type === SETUP) setUp(data.docs);
     if (type === QUERY) answer(data);

@@ -32,8 +32,8 @@ const Tool = {
 
   /** Writes the state into the address, without a step in the history; empty values are left out. */
   keep(state) {
-    const query = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
-    history.replaceState(history.state, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
+    const query = String(new URLSearchParams(Object.entries(state).filter(([, value]) => value)));
+    history.replaceState(history.state, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
   },
 
   /** An element with attributes and children; text goes in as text. `false`, null and undefined leave an attribute out. */

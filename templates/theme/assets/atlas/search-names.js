@@ -1,0 +1,112 @@
+// Names, and how well a term fits one: written alike, spoken alike, by initials, mistyped. 100 is the very name.
+"use strict";
+
+/** The names of all pages, with what is needed to find those a term could fit without asking each. */
+class Names {
+  /** `syllables`: sound -> the characters spoken so. */
+  constructor(syllables) {
+    this.sounds = new Map();
+    for (const [syllable, chars] of Object.entries(syllables)) for (const char of chars) this.sounds.set(char, syllable);
+    this.all = [];
+    this.bySound = new Map();
+  }
+
+  /** `spoken` is given where the name is not spoken as its characters are one by one. */
+  add(page, plain, isTitle, spoken) {
+    const text = joined(plain), words = plain.split(" ");
+    const syllables = spoken ? spoken.split(" ") : this.syllables(text);
+    const starts = [0];
+    for (const item of syllables) starts.push(starts[starts.length - 1] + item.length);
+    const name = {
+      page, text, isTitle, isHan: HAN.test(text), words, stems: words.map(stem), masks: words.map(letters),
+      pinyin: syllables.join(""), starts, initials: syllables.map((item) => item[0]).join(""), blurred: syllables.map(blurred).join(""),
+    };
+    if (!name.isHan) name.pinyin = name.initials = name.blurred = "";
+    name.mask = letters(name.pinyin);
+    this.all.push(name);
+    for (const sound of this.soundsOf(text)) {
+      if (!this.bySound.has(sound)) this.bySound.set(sound, []);
+      this.bySound.get(sound).push(name);
+    }
+    return name;
+  }
+
+  /** One a Chinese character, or a run of others. */
+  syllables(text) {
+    return runs(text).flatMap((run) => (HAN.test(run) ? [...run].map((char) => this.sounds.get(char) ?? char) : [run]));
+  }
+
+  soundsOf(text) {
+    return new Set([...text].filter((char) => HAN.test(char)).map((char) => blurred(this.sounds.get(char) ?? char)));
+  }
+
+  /** Names a term could fit: Chinese ones share a sound with it (half of them, if it has several); others are all. */
+  near(term) {
+    if (!HAN.test(term)) return this.all;
+    const sounds = this.soundsOf(term), counts = new Map();
+    for (const sound of sounds) for (const name of this.bySound.get(sound) ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const found = [];
+    for (const [name, count] of counts) if (count * 2 >= Math.min(sounds.size, name.text.length)) found.push(name);
+    return found;
+  }
+
+  /** How well a term without blanks fits a name. `mayHold`: the term may be longer than the name it holds. */
+  fit(term, name, mayHold) {
+    const { text } = name, isHan = HAN.test(term);
+    if (text === term) return 100;
+    const share = Math.min(term.length, text.length) / Math.max(term.length, text.length);
+    if (text.startsWith(term) && (isHan || term.length > 1)) return 62 + 25 * share;
+    if (text.includes(term) && (isHan || term.length > 2 || /\d/.test(term))) return 52 + 25 * share;
+    if (mayHold && term.includes(text) && (name.isHan ? text.length > 1 : text.length > 2 || /\d/.test(text))) return 34 + 36 * share;
+    if (!isHan) return Math.max(this.spelt(term, name), this.mistyped(term, name));
+    if (term.length < 2) return 0;
+    const best = this.soundsLike(term, name);
+    if (term.length === text.length && sorted(term) === sorted(text)) return Math.max(best, 78);
+    const same = alike(term, text);
+    return same >= 0.4 ? Math.max(best, 20 + 45 * same) : best;
+  }
+
+  /** Characters that are spoken like the name's: the slip of an input method. */
+  soundsLike(term, name) {
+    if (!name.pinyin) return 0;
+    const syllables = this.syllables(term), pinyin = syllables.join("");
+    if (pinyin === name.pinyin) return 86;
+    if (syllables.map(blurred).join("") === name.blurred) return 80;
+    const at = name.pinyin.indexOf(pinyin);
+    return at >= 0 && name.starts.includes(at) ? 38 + (25 * pinyin.length) / name.pinyin.length : 0;
+  }
+
+  /** Pinyin, whole or initials. */
+  spelt(term, name) {
+    if (!name.pinyin || term.length < 2 || !/^[a-z]+$/.test(term)) return 0;
+    if (name.pinyin === term) return 92;
+    if (name.initials === term) return term.length > 2 ? 84 : 70;
+    const share = term.length / name.pinyin.length, at = term.length > 3 ? name.pinyin.indexOf(term) : -1;
+    if (at === 0) return 55 + 25 * share;
+    if (at > 0 && name.starts.includes(at)) return 45 + 25 * share;
+    return term.length > 2 && name.initials.startsWith(term) ? 42 + (10 * term.length) / name.initials.length : 0;
+  }
+
+  /** A word with a letter wrong, in long ones two; whole pinyin likewise. */
+  mistyped(term, name) {
+    if (term.length < 5 || !/^[a-z]+$/.test(term)) return 0;
+    const limit = term.length > 7 ? 2 : 1, mask = letters(term);
+    const one = (word, bits, rest) => {
+      if (word.length < 4 || apart(mask, bits) > 2 * limit) return 0;
+      const away = distance(term, word, limit);
+      return away > limit ? 0 : (60 - 12 * away) * (0.85 + 0.15 / rest);
+    };
+    let best = name.pinyin.length > 5 ? one(name.pinyin, name.mask, 1) : 0;
+    for (let i = 0; i < name.words.length; i++) best = Math.max(best, one(name.words[i], name.masks[i], name.words.length));
+    return best;
+  }
+
+  /** How well an English word stands in a name. */
+  word(word, stemmed, name) {
+    if (name.words.includes(word)) return 90;
+    if (name.stems.includes(stemmed)) return 84;
+    if (word.length > 2 && name.words.some((item) => item.startsWith(word))) return 70;
+    if (name.words.some((item) => isKin(word, item))) return 64;
+    return this.mistyped(word, name);
+  }
+}

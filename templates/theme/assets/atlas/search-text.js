@@ -1,0 +1,130 @@
+// What the search does with text, apart from what it searches: one form to compare in, words, sounds, slips.
+"use strict";
+
+const HAN = /[\u3400-\u9fff]/;
+
+/** Characters and words a question is put with; what is left is what it is about. */
+const FILLERS = {
+  zh: ["是什么意思", "什么意思", "是做什么的", "做什么的", "是干什么的", "干什么的", "是什么", "做什么", "干什么", "什么是", "什么叫",
+    "怎么样", "怎么算", "怎么做", "怎么", "怎样", "如何", "为什么", "需要什么", "要会什么", "要什么", "看什么", "什么", "需要", "有哪些", "哪些",
+    "有什么", "多少", "哪个", "应该", "可以", "介绍", "吗", "呢", "啊", "的", "了", "请问", "一下", "我想", "想要"],
+  en: ["what", "is", "are", "the", "a", "an", "how", "to", "do", "does", "of", "in", "for", "and", "i", "my", "me", "can", "should",
+    "need", "needs", "mean", "means", "meaning", "explain", "with", "on", "at", "by", "you", "we", "it", "be", "which", "why", "get",
+    "know", "there", "want", "someone", "people", "good", "much", "many", "operator", "work", "job", "define", "definition"],
+};
+const ENGLISH_FILLERS = new Set(FILLERS.en);
+
+/** Text as it is compared: one form of each character, small letters, simplified characters, no marks. */
+function normalise(text, simple) {
+  let made = "";
+  for (const char of text.normalize("NFKC").toLowerCase()) made += simple.get(char) ?? char;
+  return made.replace(/['’]s?(?=[^\p{L}]|$)/gu, "").replace(/[^\p{L}\p{N}%+]+/gu, " ").trim();
+}
+
+const joined = (text) => text.replaceAll(" ", "");
+
+/** Runs of Chinese and of other characters, apart. */
+function runs(text) {
+  return text.match(/[\u3400-\u9fff]+|[^\s\u3400-\u9fff]+/g) ?? [];
+}
+
+/** A normalised question without the words it is put with; the whole where nothing else is left. */
+function withoutFillers(plain, language) {
+  if (language !== "zh") return plain.split(" ").filter((word) => !ENGLISH_FILLERS.has(word)).join(" ") || plain;
+  let rest = plain;
+  for (const filler of FILLERS.zh) rest = rest.replaceAll(filler, " ");
+  rest = rest.replace(/\s+/g, " ").trim();
+  return joined(rest).length > 1 || /[a-z0-9]/.test(rest) ? rest : plain;
+}
+
+/** What a text is looked up by: Chinese in pairs of characters, other words by their stem. */
+function tokens(plain) {
+  const found = [];
+  for (const run of runs(plain)) {
+    if (!HAN.test(run)) found.push(stem(run));
+    else if (run.length === 1) found.push(run);
+    else for (let i = 0; i + 1 < run.length; i++) found.push(run.slice(i, i + 2));
+  }
+  return found;
+}
+
+/** Sounds that people and input methods mix up, as one. */
+function blurred(syllable) {
+  return syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n").replace(/^l/, "n");
+}
+
+/** An English word without its commonest endings. */
+function stem(word) {
+  if (word.length < 5) return word.length > 3 ? word.replace(/([^s])s$/, "$1") : word;
+  return word.replace(/(?:ations?|ating|ated|ate)$/, "at")
+    .replace(/^(.{3,}?)(?:ions?|ings?|ed|ers?|ies|es|s|e|y)$/, "$1").replace(/(.)\1$/, "$1");
+}
+
+/** Words of one family: convert and conversion, acquire and acquisition. */
+function isKin(one, other) {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  return same >= 5 && same >= 0.7 * Math.min(one.length, other.length);
+}
+
+/** How many letters differ, up to a limit: put in, left out, changed or two exchanged. */
+function distance(one, other, limit) {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  let before = [], last = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+    before = last;
+    last = row;
+  }
+  return last[other.length];
+}
+
+/** The letters of a word as bits: words that differ in few letters differ in few bits. */
+function letters(word) {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i) - 97;
+    if (code >= 0 && code < 26) bits |= 1 << code;
+  }
+  return bits;
+}
+
+/** How many bits two masks differ in. */
+function apart(one, other) {
+  let bits = one ^ other, count = 0;
+  while (bits) { bits &= bits - 1; count++; }
+  return count;
+}
+
+const sorted = (text) => [...text].sort().join("");
+
+/** The share of the pairs of characters that two texts have in common. */
+function alike(one, other) {
+  if (one.length < 2 || other.length < 2) return 0;
+  let both = 0;
+  for (let i = 0; i + 1 < one.length; i++) if (other.includes(one.slice(i, i + 2))) both++;
+  return (2 * both) / (one.length + other.length - 2);
+}
+
+function escaped(text) {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+/** Text as HTML, the terms marked. */
+function marked(text, terms) {
+  const patterns = terms.filter(Boolean).map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  if (!patterns.length) return escaped(text);
+  return text.split(new RegExp(`(${patterns.join("|")})`, "giu"))
+    .map((part, index) => (index % 2 ? `<mark data-md-highlight>${escaped(part)}</mark>` : escaped(part))).join("");
+}
+
+/** The words around a term. */
+function around(text, term) {
+  const at = Math.max(0, text.toLowerCase().indexOf(term) - 30);
+  return (at ? "…" : "") + text.slice(at, at + 120) + (at + 120 < text.length ? "…" : "");
+}
