@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -36,25 +36,27 @@ HAN = re.compile(r"[\u3400-\u9fff]+")
 
 TABLE_MARKS = re.compile(r"\|[\s:|-]*")
 
-COMMON = "".join(
+EVERYDAY = "".join(
     bytes([high, low]).decode("gb2312", "ignore") for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF)
 )
-"""The 3,755 characters of everyday use: what an input method offers by mistake is among them."""
+"""The 3,755 characters of everyday use: what an input method offers by mistake is among them. They stand in the order
+of their sounds, so the browser, which can list them too, needs to be told no more than where each sound begins."""
 
 
 def files(book: Book, labels: Labels) -> dict[str, str]:
     """The two files of a language: titles, other names, summaries and tables; and the texts by section."""
     pages = [page for page in book.pages if not page.head.moved_to]
     is_chinese = labels.language == "zh"
-    sounds = _sounds({char for page in pages for name in _names(page) for char in name}) if is_chinese else {}
+    named = [_names(page, labels) for page in pages]
+    sounds = _sounds({char for names in named for name in names for char in name}) if is_chinese else {}
     numbers = {page.head.address: number for number, page in enumerate(pages)}
-    rows = [_row(page, sounds, numbers) for page in pages]
+    rows = [_row(page, names, sounds, numbers) for page, names in zip(pages, named, strict=True)]
     index = {
         "config": THEME_CONFIG,
         "docs": {
             "language": labels.language,
             "pages": rows,
-            "syllables": _syllables(sounds),
+            "sounds": _runs(sounds) if is_chinese else "",
             "simple": _traditional(rows) if is_chinese else "",
         },
     }
@@ -66,31 +68,35 @@ def _dump(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _row(page: Page, sounds: Mapping[str, str], numbers: Mapping[str, int]) -> list[Any]:
+def _row(page: Page, names: list[str], sounds: Mapping[str, str], numbers: Mapping[str, int]) -> list[Any]:
     """Address, title, other names, summary, weight; how names are spoken that are not spoken character by character,
     by the place of the name; and of a function at a level the places of both."""
-    title, *names = _names(page)
-    spoken = {place: said for place, name in enumerate((title, *names)) if (said := _spoken(name, sounds))}
+    spoken = {place: said for place, name in enumerate(names) if (said := _spoken(name, sounds))}
     weight = round(WEIGHTS.get(type(page), 0.8) * FAVOUR.get(page.head.folder, 1), 3)
-    row = [page.head.address, title, names, page.head.band.summary, weight, spoken or 0]
+    row = [page.head.address, names[0], names[1:], page.head.band.summary, weight, spoken or 0]
     if isinstance(page, CellPage):
         function, level = page.head.address.rstrip("/").rsplit("/", 1)
         row.append([numbers[f"{function}/"], numbers[f"levels/{level}/"]])
     return row
 
 
-def _names(page: Page) -> list[str]:
-    """The title and all other names."""
+def _names(page: Page, labels: Labels) -> list[str]:
+    """The title and all other names, each once."""
     band = page.head.band
     names = [name for name in (band.title, band.other_name, *band.aliases) if name]
     if page.head.folder == "levels" and isinstance(page, EntryPage):  # `P3 业务骨干` is both a code and a role
         names[1:1] = band.title.split(" ")
-    return names
+    if not page.head.folder:  # a page there is one of: how the menu calls it, and what else people type for it
+        own = page.head.address.rstrip("/") or "index"
+        names += [labels(f"page.{own}"), *labels(f"searched.{own}").split("、")]
+    return list(dict.fromkeys(names))
 
 
 def _sounds(chars: Set[str]) -> dict[str, str]:
     """Character -> how it is spoken alone: those of everyday use, and those of the names."""
-    return {char: lazy_pinyin(char)[0] for char in sorted({*COMMON, *chars}) if not char.isascii() and HAN.match(char)}
+    return {
+        char: lazy_pinyin(char)[0] for char in sorted({*EVERYDAY, *chars}) if HAN.match(char)
+    }
 
 
 def _spoken(name: str, sounds: Mapping[str, str]) -> str:
@@ -105,12 +111,11 @@ def _chars_spoken(name: str) -> Iterator[tuple[str, str]]:
         yield from zip(run, lazy_pinyin(run), strict=True)
 
 
-def _syllables(sounds: Mapping[str, str]) -> dict[str, str]:
-    """Syllable -> the characters spoken so: for pinyin, and for slips of an input method."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for char, syllable in sounds.items():
-        found[syllable].append(char)
-    return {syllable: "".join(chars) for syllable, chars in sorted(found.items())}
+def _runs(sounds: Mapping[str, str]) -> str:
+    """How everyday characters are spoken, as lengths of runs (`a2 ai13`); then the other characters of the names."""
+    everyday = (f"{sound}{len(list(run))}" for sound, run in groupby(EVERYDAY, key=lambda char: sounds[char]))
+    others = (f"{char}{sound}" for char, sound in sounds.items() if char not in EVERYDAY)
+    return " ".join((*everyday, *others))
 
 
 def _traditional(rows: Iterable[list[Any]]) -> str:

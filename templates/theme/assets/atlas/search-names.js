@@ -1,14 +1,25 @@
 // Names, and how well a term fits one: written alike, spoken alike, by initials, mistyped. 100 is the very name.
 "use strict";
 
+/** The first plane of GB 2312, which is ordered by sound. */
+function everydayCharacters() {
+  const bytes = [];
+  for (let high = 0xb0; high < 0xd8; high++) for (let low = 0xa1; low < 0xff; low++) bytes.push(high, low);
+  return [...new TextDecoder("gbk").decode(new Uint8Array(bytes))];
+}
+
 /** The names of all pages, with what is needed to find those a term could fit without asking each. */
 class Names {
-  /** `syllables`: sound -> the characters spoken so. */
-  constructor(syllables) {
+  /** `sounds`: runs of the everyday characters (`a2 ai13`), then characters with their sound (`嘢ye`). */
+  constructor(sounds) {
     this.sounds = new Map();
-    for (const [syllable, chars] of Object.entries(syllables)) for (const char of chars) this.sounds.set(char, syllable);
+    const everyday = sounds ? everydayCharacters() : [];
+    for (const [, char, sound, count] of sounds.matchAll(/([^a-z\d ])?([a-z]+)(\d*)/g)) {
+      for (const one of char || everyday.splice(0, Number(count))) this.sounds.set(one, sound);
+    }
     this.all = [];
     this.bySound = new Map();
+    this.byWord = new Map();
   }
 
   /** `spoken` is given where the name is not spoken as its characters are one by one. */
@@ -24,10 +35,8 @@ class Names {
     if (!name.isHan) name.pinyin = name.initials = name.blurred = "";
     name.mask = letters(name.pinyin);
     this.all.push(name);
-    for (const sound of this.soundsOf(text)) {
-      if (!this.bySound.has(sound)) this.bySound.set(sound, []);
-      this.bySound.get(sound).push(name);
-    }
+    for (const sound of this.soundsOf(text)) enter(this.bySound, sound, name);
+    for (const word of new Set(words)) enter(this.byWord, word, name);
     return name;
   }
 
@@ -101,12 +110,35 @@ class Names {
     return best;
   }
 
-  /** How well an English word stands in a name. */
-  word(word, stemmed, name) {
-    if (name.words.includes(word)) return 90;
-    if (name.stems.includes(stemmed)) return 84;
-    if (word.length > 2 && name.words.some((item) => item.startsWith(word))) return 70;
-    if (name.words.some((item) => isKin(word, item))) return 64;
-    return this.mistyped(word, name);
+  /** Name -> how well an English word stands in it, up to 1: as it is, with another ending, begun, of one family, mistyped. */
+  holding(word) {
+    const found = new Map(), stemmed = stem(word), mask = letters(word);
+    for (const [other, names] of this.byWord) {
+      const fit = wordFits(word, stemmed, mask, other);
+      if (fit) for (const name of names) keep(found, name, fit);
+    }
+    return found;
   }
+}
+
+function wordFits(word, stemmed, mask, other) {
+  if (other === word) return 1;
+  if (stem(other) === stemmed) return 0.94;
+  if (word.length > 2 && other.startsWith(word)) return 0.78;
+  if (isKin(word, other)) return 0.7;
+  const limit = word.length > 7 ? 2 : 1;
+  if (word.length < 5 || other.length < 4 || apart(mask, letters(other)) > 2 * limit) return 0;
+  const away = distance(word, other, limit);
+  return away > limit ? 0 : 0.75 - 0.12 * away;
+}
+
+function enter(lists, key, item) {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+/** Keeps the better of two scores. */
+function keep(scores, key, score) {
+  if (!(scores.get(key) >= score)) scores.set(key, score);
 }

@@ -5,20 +5,21 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const SHOWN = 20, NEAREST = 5;
 const LEAST = 10, EXACT = 90;
-const WORTH = { names: 1, summary: 0.6, texts: 0.3 };
+const P = globalThis.P ?? { nameTop: 100, namePrec: 0.55, alias: 0.95, minShare: 0.2, ev: 60, bonus: 12, unknown: 0.4, strange: 1, wn: 1, ws: 0.6, wt: 0.3, least: 10, rel: 0.12 };
+const WORTH = { names: P.wn, summary: P.ws, texts: P.wt };
 
 class Engine {
-  constructor({ pages, language, syllables, simple }) {
+  constructor({ pages, language, sounds, simple }) {
     this.isChinese = language === "zh";
     this.language = language;
     this.simple = new Map();
     for (let i = 0; i + 1 < simple.length; i += 2) this.simple.set(simple[i], simple[i + 1]);
-    this.names = new Names(syllables);
+    this.names = new Names(sounds);
     this.where = new Map(); // token -> page -> the worth of the best place it stands in
     this.pages = pages.map(([address, title, names, summary, weight, spoken, crossing]) => {
       const page = { address, title, summary, weight, crossing, sections: [] };
       page.names = [title, ...names].map((name, index) => this.names.add(page, normalise(name, this.simple), index === 0, spoken && spoken[index]));
-      this.enter(page, page.names.map(({ words }) => words.join(" ")).join("|"), WORTH.names);
+      this.enter(page, page.names.map(({ words }) => words.join(" ")).join(" "), WORTH.names);
       this.enter(page, normalise(summary, this.simple), WORTH.summary);
       return page;
     });
@@ -62,7 +63,7 @@ class Engine {
     this.byCrossing(meant, scores);
     this.byEvidence(meant, scores);
     const found = [...scores].map(([page, score]) => ({ page, score: score * page.weight })).sort((a, b) => b.score - a.score);
-    const least = Math.max(LEAST, (found.length ? found[0].score : 0) * 0.12);
+    const least = Math.max(P.least, (found.length ? found[0].score : 0) * P.rel);
     const shown = found.filter(({ score }) => score >= least).slice(0, SHOWN);
     return {
       items: shown.map(({ page, score }) => this.shown(page, score, meant)),
@@ -82,7 +83,7 @@ class Engine {
       const parts = each.map((of) => of.get(page) ?? 0);
       const mean = parts.reduce((sum, part) => sum + part, 0) / parts.length;
       if (!parts.includes(0)) keep(scores, page, mean * 0.9 + 8);
-      else if (Math.max(...parts) >= EXACT) keep(scores, page, mean * 0.9); // one term is the very name
+      else if (Math.max(...parts) >= EXACT) keep(scores, page, mean + 8); // one term is the very name
     }
     return scores;
   }
@@ -103,24 +104,23 @@ class Engine {
     return scores;
   }
 
-  /** Every word of the query in one name; or a name whose every word is in the query. */
+  /** How much of what the query says stands in one name, and how much of the name is said. */
   byNamesEnglish(plain, meant) {
-    const words = meant.split(" "), stems = words.map(stem), scores = new Map();
-    const isLong = stems.length > 2 || meant !== plain;
-    for (const name of this.names.all) {
-      let score = 0;
-      if (name.text === joined(plain) || name.text === joined(meant)) score = 100;
-      else if (plain.includes(" ") && name.text.startsWith(joined(plain))) score = 75;
-      else {
-        for (let i = 0; i < words.length; i++) {
-          const part = this.names.word(words[i], stems[i], name);
-          if (!part) { score = 0; break; }
-          score += part / words.length;
-        }
-        score *= 0.55 + 0.45 * Math.min(1, words.length / name.words.length);
-        if (!score && isLong && name.stems.every((item) => stems.includes(item))) score = 26 + (40 * name.words.length) / stems.length;
+    const scores = new Map(), sums = new Map();
+    let all = 0;
+    for (const word of new Set(meant.split(" "))) {
+      const weight = this.rarity(stem(word)) * (this.where.has(stem(word)) ? 1 : P.strange);
+      all += weight;
+      for (const [name, fit] of this.names.holding(word)) {
+        const sum = sums.get(name) ?? { fit: 0, words: 0 };
+        sums.set(name, { fit: sum.fit + weight * fit, words: sum.words + fit });
       }
-      if (score) keep(scores, name.page, score * (name.isTitle ? 1 : 0.95));
+    }
+    for (const [name, { fit, words }] of sums) {
+      let score = (P.nameTop * fit) / all * (P.namePrec + (1 - P.namePrec) * Math.min(1, words / name.words.length));
+      if (name.text === joined(plain) || name.text === joined(meant)) score = 100;
+      else if (plain.includes(" ") && name.text.startsWith(joined(plain))) score = Math.max(score, 95);
+      keep(scores, name.page, score * (name.isTitle ? 1 : P.alias));
     }
     return scores;
   }
@@ -136,18 +136,23 @@ class Engine {
   /** The rarer a token, the more it says: which share of what the query says stands in a page, and how prominently. */
   byEvidence(meant, scores) {
     const wanted = [...new Set(tokens(meant))];
-    const rarity = (pages) => Math.log(1 + this.pages.length / (pages ? pages.size : 1));
     let all = 0;
     const found = new Map();
     for (const token of wanted) {
-      const pages = this.where.get(token) ?? this.kin(token), weight = rarity(pages) * (pages ? 1 : this.isChinese ? 0.4 : 0.8);
+      const pages = this.where.get(token) ?? this.kin(token), weight = this.rarity(token) * (pages ? 1 : this.isChinese ? P.unknown : P.strange);
       all += weight;
       for (const [page, worth] of pages ?? []) found.set(page, (found.get(page) ?? 0) + weight * worth);
     }
     for (const [page, sum] of found) {
       const share = sum / all;
-      if (share >= 0.2) keep(scores, page, Math.max(scores.get(page) ?? 0, 60 * share) + 12 * share);
+      if (share >= P.minShare) keep(scores, page, Math.max(scores.get(page) ?? 0, P.ev * share) + P.bonus * share);
     }
+  }
+
+  /** How much a token says: the fewer pages it stands in, the more. */
+  rarity(token) {
+    const pages = this.where.get(token);
+    return Math.log(1 + this.pages.length / (pages ? pages.size : 1));
   }
 
   /** Where words stand that are of the family of one that stands nowhere, or one slip away from it. */
@@ -186,10 +191,6 @@ class Engine {
       ...sections.map(({ id, heading, text }) => item(`${page.address}#${id}`, heading, around(text, wanted[0]), score / 2)),
     ];
   }
-}
-
-function keep(scores, page, score) {
-  if (!(scores.get(page) >= score)) scores.set(page, score);
 }
 
 function keepBest(scores, others) {
