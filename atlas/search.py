@@ -23,10 +23,17 @@ TEXTS = "search/texts.json"
 QUIET = frozenset({"href", "dim", "field", "id", "shape", "fill", "template", "folder", "inset", "picture", "head"})
 """Fields of a context that are no words for a reader."""
 
-WEIGHTS: dict[type[Page], float] = {EntryPage: 1, FolderPage: 0.95, CellPage: 0.94, MatrixPage: 0.9, ArticlePage: 0.85}
+WEIGHTS: dict[type[Page], float] = {
+    EntryPage: 1,
+    FolderPage: 0.95,
+    CellPage: 0.94,
+    MatrixPage: 0.9,
+    ArticlePage: 0.85,
+    HomePage: 0.95,
+}
 """An entry's own page before pages that only mention it."""
 
-FAVOUR = {"functions": 1.02, "levels": 1.04, "orientations": 1.02, "terms": 0.98, "paths": 0.88}
+FAVOUR = {"functions": 1.02, "levels": 1.04, "orientations": 1.02, "terms": 0.98, "paths": 0.93}
 """Between names that fit alike: what most people mean."""
 
 THEME_CONFIG = {"lang": ["en"], "separator": r"\s+", "pipeline": [], "fields": {}}
@@ -41,6 +48,14 @@ EVERYDAY = "".join(
 )
 """The 3,755 characters of everyday use: what an input method offers by mistake is among them. They stand in the order
 of their sounds, so the browser, which can list them too, needs to be told no more than where each sound begins."""
+
+
+TRADITIONAL = "".join(
+    bytes([high, low]).decode("big5", "ignore")
+    for high in range(0xA4, 0xC7)
+    for low in (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+)
+"""The 5,401 traditional characters of everyday use."""
 
 
 def files(book: Book, labels: Labels) -> dict[str, str]:
@@ -94,9 +109,7 @@ def _names(page: Page, labels: Labels) -> list[str]:
 
 def _sounds(chars: Set[str]) -> dict[str, str]:
     """Character -> how it is spoken alone: those of everyday use, and those of the names."""
-    return {
-        char: lazy_pinyin(char)[0] for char in sorted({*EVERYDAY, *chars}) if HAN.match(char)
-    }
+    return {char: lazy_pinyin(char)[0] for char in sorted({*EVERYDAY, *chars}) if HAN.match(char)}
 
 
 def _spoken(name: str, sounds: Mapping[str, str]) -> str:
@@ -119,11 +132,10 @@ def _runs(sounds: Mapping[str, str]) -> str:
 
 
 def _traditional(rows: Iterable[list[Any]]) -> str:
-    """Pairs of a traditional character and the simplified one it stands for, as far as the index has that."""
+    """Pairs of an everyday traditional character and the simplified one it stands for, as far as the index has that."""
     known = {char for row in rows for char in f"{row[1]}{row[2]}{row[3]}"}
-    block = "".join(map(chr, range(0x4E00, 0xA000)))
-    simple = OpenCC("t2s").convert(block)
-    return "".join(a + b for a, b in zip(block, simple, strict=True) if a != b and b in known)
+    simple = OpenCC("t2s").convert(TRADITIONAL)
+    return "".join(a + b for a, b in zip(TRADITIONAL, simple, strict=True) if a != b and b in known)
 
 
 def _sections(page: Page, labels: Labels) -> Iterator[tuple[str, str, str]]:

@@ -72,7 +72,7 @@ class Names {
     const best = this.soundsLike(term, name);
     if (term.length === text.length && sorted(term) === sorted(text)) return Math.max(best, 78);
     const same = alike(term, text);
-    return same >= 0.4 ? Math.max(best, 20 + 45 * same) : best;
+    return same >= 0.4 ? Math.max(best, 20 + 45 * same + (text[0] === term[0] ? 2 : 0)) : best;
   }
 
   /** Characters that are spoken like the name's: the slip of an input method. */
@@ -90,9 +90,8 @@ class Names {
     if (!name.pinyin || term.length < 2 || !/^[a-z]+$/.test(term)) return 0;
     if (name.pinyin === term) return 92;
     if (name.initials === term) return term.length > 2 ? 84 : 70;
-    const share = term.length / name.pinyin.length, at = term.length > 3 ? name.pinyin.indexOf(term) : -1;
-    if (at === 0) return 55 + 25 * share;
-    if (at > 0 && name.starts.includes(at)) return 45 + 25 * share;
+    const at = term.length > 3 ? name.pinyin.indexOf(term) : -1, from = name.starts.indexOf(at), to = name.starts.indexOf(at + term.length);
+    if (from >= 0) return (at ? 45 : 55) + 25 * (to < 0 ? term.length / name.pinyin.length : (to - from) / (name.starts.length - 1));
     return term.length > 2 && name.initials.startsWith(term) ? 42 + (10 * term.length) / name.initials.length : 0;
   }
 

@@ -5,7 +5,7 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const SHOWN = 20, NEAREST = 5;
 const LEAST = 10, EXACT = 90;
-const P = globalThis.P ?? { nameTop: 100, namePrec: 0.55, alias: 0.95, minShare: 0.2, ev: 60, bonus: 12, unknown: 0.4, strange: 1, wn: 1, ws: 0.6, wt: 0.3, least: 10, rel: 0.12 };
+const P = globalThis.P ?? { nameTop: 100, namePrec: 0.55, alias: 0.95, minShare: 0.2, ev: 60, bonus: 12, unknown: 0.4, strange: 1, wn: 1, ws: 0.6, wt: 0.3, least: 10, rel: 0.12, half: 0.5, strong: 60 };
 const WORTH = { names: P.wn, summary: P.ws, texts: P.wt };
 
 class Engine {
@@ -63,7 +63,7 @@ class Engine {
     this.byCrossing(meant, scores);
     this.byEvidence(meant, scores);
     const found = [...scores].map(([page, score]) => ({ page, score: score * page.weight })).sort((a, b) => b.score - a.score);
-    const least = Math.max(P.least, (found.length ? found[0].score : 0) * P.rel);
+    const least = Math.max(this.coverage(meant) > P.half ? P.least : P.strong, (found.length ? found[0].score : 0) * P.rel);
     const shown = found.filter(({ score }) => score >= least).slice(0, SHOWN);
     return {
       items: shown.map(({ page, score }) => this.shown(page, score, meant)),
@@ -147,6 +147,20 @@ class Engine {
       const share = sum / all;
       if (share >= P.minShare) keep(scores, page, Math.max(scores.get(page) ?? 0, P.ev * share) + P.bonus * share);
     }
+  }
+
+  /** The share of a query that the site knows at all: characters that stand side by side somewhere, or words. */
+  coverage(meant) {
+    let known = 0, all = 0;
+    for (const run of runs(meant)) {
+      if (this.isChinese && !HAN.test(run)) continue;
+      for (let i = 0; i < (this.isChinese ? run.length : 1); i++) {
+        const around = this.isChinese ? (run.length > 1 ? [run.slice(i - 1, i + 1), run.slice(i, i + 2)] : [run]) : [stem(run)];
+        all++;
+        if (around.some((token) => this.where.has(token) || (token.length > 5 && this.kin(token)))) known++;
+      }
+    }
+    return all ? known / all : 1;
   }
 
   /** How much a token says: the fewer pages it stands in, the more. */
