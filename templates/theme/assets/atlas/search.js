@@ -4,14 +4,16 @@
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const SHOWN = 20, NEAREST = 5;
-const LEAST = 10, EXACT = 90;
-const P = globalThis.P ?? { nameTop: 100, namePrec: 0.55, alias: 0.95, minShare: 0.2, ev: 60, bonus: 12, unknown: 0.4, strange: 1, wn: 1, ws: 0.6, wt: 0.3, least: 10, rel: 0.12, half: 0.5, strong: 60 };
-const WORTH = { names: P.wn, summary: P.ws, texts: P.wt };
+const EXACT = 90; // a name, or one of the first other names
+const LEAST = 29, STRONG = 60; // what a result must score; and where the site does not know half of the query
+/** How much it says that a word of the query stands in a place of a page; `share` is added for the share that stands anywhere. */
+const WORTH = { zh: { names: 0.84, summary: 0.6, texts: 0.3, share: 37 }, en: { names: 0.71, summary: 0.45, texts: 0.43, share: 12 } };
 
 class Engine {
   constructor({ pages, language, sounds, simple }) {
     this.isChinese = language === "zh";
     this.language = language;
+    this.worth = WORTH[language];
     this.simple = new Map();
     for (let i = 0; i + 1 < simple.length; i += 2) this.simple.set(simple[i], simple[i + 1]);
     this.names = new Names(sounds);
@@ -19,8 +21,8 @@ class Engine {
     this.pages = pages.map(([address, title, names, summary, weight, spoken, crossing]) => {
       const page = { address, title, summary, weight, crossing, sections: [] };
       page.names = [title, ...names].map((name, index) => this.names.add(page, normalise(name, this.simple), index === 0, spoken && spoken[index]));
-      this.enter(page, page.names.map(({ words }) => words.join(" ")).join(" "), WORTH.names);
-      this.enter(page, normalise(summary, this.simple), WORTH.summary);
+      this.enter(page, page.names.map(({ words }) => words.join(" ")).join(" "), this.worth.names);
+      this.enter(page, normalise(summary, this.simple), this.worth.summary);
       return page;
     });
     this.crossings = this.crossed(this.pages.filter(({ crossing }) => crossing));
@@ -41,7 +43,7 @@ class Engine {
     texts.forEach((sections, index) => {
       const page = this.pages[index];
       page.sections = sections.map(([id, heading, text]) => ({ id, heading, text, plain: normalise(text, this.simple) }));
-      for (const { plain } of page.sections) this.enter(page, plain, WORTH.texts);
+      for (const { plain } of page.sections) this.enter(page, plain, this.worth.texts);
     });
   }
 
@@ -63,7 +65,7 @@ class Engine {
     this.byCrossing(meant, scores);
     this.byEvidence(meant, scores);
     const found = [...scores].map(([page, score]) => ({ page, score: score * page.weight })).sort((a, b) => b.score - a.score);
-    const least = Math.max(this.coverage(meant) > P.half ? P.least : P.strong, (found.length ? found[0].score : 0) * P.rel);
+    const least = this.coverage(meant) > 0.5 ? LEAST : STRONG;
     const shown = found.filter(({ score }) => score >= least).slice(0, SHOWN);
     return {
       items: shown.map(({ page, score }) => this.shown(page, score, meant)),
@@ -99,7 +101,7 @@ class Engine {
     if (term.length < (HAN.test(term) ? 2 : 3) || wanted.includes(undefined)) return scores;
     for (const [page, worth] of wanted[0]) {
       const all = Math.min(worth, ...wanted.map((pages) => pages.get(page) ?? 0));
-      if (all) keep(scores, page, all >= WORTH.summary ? 24 : 16);
+      if (all) keep(scores, page, all >= this.worth.summary ? 24 : 16);
     }
     return scores;
   }
@@ -109,7 +111,7 @@ class Engine {
     const scores = new Map(), sums = new Map();
     let all = 0;
     for (const word of new Set(meant.split(" "))) {
-      const weight = this.rarity(stem(word)) * (this.where.has(stem(word)) ? 1 : P.strange);
+      const weight = this.rarity(stem(word));
       all += weight;
       for (const [name, fit] of this.names.holding(word)) {
         const sum = sums.get(name) ?? { fit: 0, words: 0 };
@@ -117,10 +119,10 @@ class Engine {
       }
     }
     for (const [name, { fit, words }] of sums) {
-      let score = (P.nameTop * fit) / all * (P.namePrec + (1 - P.namePrec) * Math.min(1, words / name.words.length));
+      let score = ((100 * fit) / all) * (0.68 + 0.32 * Math.min(1, words / name.words.length));
       if (name.text === joined(plain) || name.text === joined(meant)) score = 100;
       else if (plain.includes(" ") && name.text.startsWith(joined(plain))) score = Math.max(score, 95);
-      keep(scores, name.page, score * (name.isTitle ? 1 : P.alias));
+      keep(scores, name.page, score * (name.isTitle ? 1 : 0.9));
     }
     return scores;
   }
@@ -139,13 +141,13 @@ class Engine {
     let all = 0;
     const found = new Map();
     for (const token of wanted) {
-      const pages = this.where.get(token) ?? this.kin(token), weight = this.rarity(token) * (pages ? 1 : this.isChinese ? P.unknown : P.strange);
+      const pages = this.where.get(token) ?? this.kin(token), weight = this.rarity(token) * (pages || !this.isChinese ? 1 : 0.4);
       all += weight;
       for (const [page, worth] of pages ?? []) found.set(page, (found.get(page) ?? 0) + weight * worth);
     }
     for (const [page, sum] of found) {
       const share = sum / all;
-      if (share >= P.minShare) keep(scores, page, Math.max(scores.get(page) ?? 0, P.ev * share) + P.bonus * share);
+      keep(scores, page, Math.max(scores.get(page) ?? 0, 60 * share) + this.worth.share * share);
     }
   }
 
