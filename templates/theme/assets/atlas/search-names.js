@@ -95,15 +95,10 @@ class Names {
     return term.length > 2 && name.initials.startsWith(term) ? 42 + (10 * term.length) / name.initials.length : 0;
   }
 
-  /** A word with a letter wrong, in long ones two; whole pinyin likewise. */
+  /** A word with a slip in it, or whole pinyin. */
   mistyped(term, name) {
-    if (term.length < 5 || !/^[a-z]+$/.test(term)) return 0;
-    const limit = term.length > 7 ? 2 : 1, mask = letters(term);
-    const one = (word, bits, rest) => {
-      if (word.length < 4 || apart(mask, bits) > 2 * limit) return 0;
-      const away = distance(term, word, limit);
-      return away > limit ? 0 : (60 - 12 * away) * (0.85 + 0.15 / rest);
-    };
+    if (!/^[a-z]+$/.test(term)) return 0;
+    const mask = letters(term), one = (word, bits, rest) => (60 - 12 * slips(term, mask, word, bits)) * (0.85 + 0.15 / rest);
     let best = name.pinyin.length > 5 ? one(name.pinyin, name.mask, 1) : 0;
     for (let i = 0; i < name.words.length; i++) best = Math.max(best, one(name.words[i], name.masks[i], name.words.length));
     return best;
@@ -125,10 +120,7 @@ function wordFits(word, stemmed, mask, other) {
   if (stem(other) === stemmed) return 0.94;
   if (word.length > 2 && other.startsWith(word)) return 0.78;
   if (isKin(word, other)) return 0.7;
-  const limit = word.length > 7 ? 2 : 1;
-  if (word.length < 5 || other.length < 4 || apart(mask, letters(other)) > 2 * limit) return 0;
-  const away = distance(word, other, limit);
-  return away > limit ? 0 : 0.75 - 0.12 * away;
+  return Math.max(0, 0.75 - 0.12 * slips(word, mask, other, letters(other)));
 }
 
 function enter(lists, key, item) {

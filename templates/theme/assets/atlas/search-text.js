@@ -101,6 +101,16 @@ function apart(one, other) {
   return count;
 }
 
+/** Letters that were put in, left out, changed or exchanged: one, in long words two; infinite for what is another word. */
+function slips(word, mask, other, otherMask) {
+  const limit = word.length > 7 ? 2 : 1;
+  if (word.length < 3 || other.length < 3 || apart(mask, otherMask) > 2 * limit) return Infinity;
+  if (word.length < 5 && (mask !== otherMask || word.length !== other.length)) return Infinity; // short: exchanged only
+  if (word[0] !== other[0] && word[0] !== other[1]) return Infinity; // the first letter is seldom wrong
+  const away = distance(word, other, limit);
+  return away > limit ? Infinity : away;
+}
+
 const sorted = (text) => [...text].sort().join("");
 
 /** The share of the pairs of characters that two texts have in common. */

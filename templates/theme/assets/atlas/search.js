@@ -5,15 +5,13 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const SHOWN = 20, NEAREST = 5;
 const EXACT = 90; // a name, or one of the first other names
-const LEAST = 29, STRONG = 60; // what a result must score; and where the site does not know half of the query
-/** How much it says that a word of the query stands in a place of a page; `share` is added for the share that stands anywhere. */
-const WORTH = { zh: { names: 0.84, summary: 0.6, texts: 0.3, share: 37 }, en: { names: 0.71, summary: 0.45, texts: 0.43, share: 12 } };
+const P = globalThis.P ?? { zh: { title: 1, names: 0.84, summary: 0.6, texts: 0.3, share: 37, alias: 0.88, least: 29, strong: 60, half: 0.5, ev: 60, unknown: 0.4 }, en: { title: 0.8, names: 0.71, summary: 0.45, texts: 0.43, share: 12, alias: 0.9, least: 29, strong: 60, half: 0.5, ev: 60, unknown: 1, prec: 0.68 } };
 
 class Engine {
   constructor({ pages, language, sounds, simple }) {
     this.isChinese = language === "zh";
     this.language = language;
-    this.worth = WORTH[language];
+    this.worth = P[language];
     this.simple = new Map();
     for (let i = 0; i + 1 < simple.length; i += 2) this.simple.set(simple[i], simple[i + 1]);
     this.names = new Names(sounds);
@@ -21,6 +19,7 @@ class Engine {
     this.pages = pages.map(([address, title, names, summary, weight, spoken, crossing]) => {
       const page = { address, title, summary, weight, crossing, sections: [] };
       page.names = [title, ...names].map((name, index) => this.names.add(page, normalise(name, this.simple), index === 0, spoken && spoken[index]));
+      this.enter(page, page.names[0].words.join(" "), this.worth.title);
       this.enter(page, page.names.map(({ words }) => words.join(" ")).join(" "), this.worth.names);
       this.enter(page, normalise(summary, this.simple), this.worth.summary);
       return page;
@@ -65,7 +64,7 @@ class Engine {
     this.byCrossing(meant, scores);
     this.byEvidence(meant, scores);
     const found = [...scores].map(([page, score]) => ({ page, score: score * page.weight })).sort((a, b) => b.score - a.score);
-    const least = this.coverage(meant) > 0.5 ? LEAST : STRONG;
+    const least = this.coverage(meant) > this.worth.half ? this.worth.least : this.worth.strong;
     const shown = found.filter(({ score }) => score >= least).slice(0, SHOWN);
     return {
       items: shown.map(({ page, score }) => this.shown(page, score, meant)),
@@ -94,7 +93,7 @@ class Engine {
   term(term, mayHold) {
     const scores = new Map();
     for (const name of this.names.near(term)) {
-      const score = this.names.fit(term, name, mayHold) * (name.isTitle ? 1 : 0.93);
+      const score0 = this.names.fit(term, name, mayHold), score = score0 * (name.isTitle ? 1 : score0 === 100 ? 0.93 : this.worth.alias);
       if (score) keep(scores, name.page, score);
     }
     const wanted = tokens(term).map((token) => this.where.get(token));
@@ -119,10 +118,10 @@ class Engine {
       }
     }
     for (const [name, { fit, words }] of sums) {
-      let score = ((100 * fit) / all) * (0.68 + 0.32 * Math.min(1, words / name.words.length));
+      let score = ((100 * fit) / all) * (this.worth.prec + (1 - this.worth.prec) * Math.min(1, words / name.words.length));
       if (name.text === joined(plain) || name.text === joined(meant)) score = 100;
       else if (plain.includes(" ") && name.text.startsWith(joined(plain))) score = Math.max(score, 95);
-      keep(scores, name.page, score * (name.isTitle ? 1 : 0.9));
+      keep(scores, name.page, score * (name.isTitle ? 1 : this.worth.alias));
     }
     return scores;
   }
@@ -137,17 +136,17 @@ class Engine {
 
   /** The rarer a token, the more it says: which share of what the query says stands in a page, and how prominently. */
   byEvidence(meant, scores) {
-    const wanted = [...new Set(tokens(meant))];
+    const wanted = this.wordsOf(meant);
     let all = 0;
     const found = new Map();
-    for (const token of wanted) {
-      const pages = this.where.get(token) ?? this.kin(token), weight = this.rarity(token) * (pages || !this.isChinese ? 1 : 0.4);
+    for (const [token, word] of wanted) {
+      const pages = this.where.get(token) ?? this.kin(word), weight = this.rarity(token) * (pages ? 1 : this.worth.unknown);
       all += weight;
       for (const [page, worth] of pages ?? []) found.set(page, (found.get(page) ?? 0) + weight * worth);
     }
     for (const [page, sum] of found) {
       const share = sum / all;
-      keep(scores, page, Math.max(scores.get(page) ?? 0, 60 * share) + this.worth.share * share);
+      keep(scores, page, Math.max(scores.get(page) ?? 0, this.worth.ev * share) + this.worth.share * share);
     }
   }
 
@@ -159,7 +158,7 @@ class Engine {
       for (let i = 0; i < (this.isChinese ? run.length : 1); i++) {
         const around = this.isChinese ? (run.length > 1 ? [run.slice(i - 1, i + 1), run.slice(i, i + 2)] : [run]) : [stem(run)];
         all++;
-        if (around.some((token) => this.where.has(token) || (token.length > 5 && this.kin(token)))) known++;
+        if (around.some((token) => this.where.has(token)) || (!this.isChinese && this.kin(run))) known++;
       }
     }
     return all ? known / all : 1;
@@ -171,12 +170,17 @@ class Engine {
     return Math.log(1 + this.pages.length / (pages ? pages.size : 1));
   }
 
-  /** Where words stand that are of the family of one that stands nowhere, or one slip away from it. */
-  kin(token) {
-    if (token.length < 5 || HAN.test(token)) return undefined;
-    const found = new Map(), mask = letters(token);
+  /** Tokens of a query, each once, with the word it comes from. */
+  wordsOf(meant) {
+    return new Map(runs(meant).flatMap((run) => tokens(run).map((token) => [token, run])));
+  }
+
+  /** Where words stand that are of the family of one that stands nowhere, or a slip away from it. */
+  kin(word) {
+    if (word.length < 5 || HAN.test(word)) return undefined;
+    const found = new Map(), stemmed = stem(word), mask = letters(stemmed);
     for (const [other, pages] of this.where) {
-      if (HAN.test(other) || !(isKin(token, other) || (apart(mask, letters(other)) <= 2 && distance(token, other, 1) <= 1))) continue;
+      if (HAN.test(other) || !(isKin(word, other) || slips(stemmed, mask, other, letters(other)) === 1)) continue;
       for (const [page, worth] of pages) keep(found, page, worth * 0.8);
     }
     return found.size ? found : undefined;
