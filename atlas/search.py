@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
-from opencc import OpenCC  # type: ignore[import-untyped]
-from pypinyin import lazy_pinyin
 
+from atlas import chinese
 from atlas.labels import Labels
 from atlas.markdown import anchor, plain_words
 from atlas.pages.contexts import ArticlePage, Book, CellPage, EntryPage, FolderPage, HomePage, MatrixPage, Page
@@ -39,56 +37,34 @@ FAVOUR = {"functions": 1.02, "levels": 1.04, "orientations": 1.02, "terms": 0.98
 THEME_CONFIG = {"lang": ["en"], "separator": r"\s+", "pipeline": [], "fields": {}}
 """What the theme's script looks for in an index, and hands to the worker."""
 
-HAN = re.compile(r"[\u3400-\u9fff]+")
-
 TABLE_MARKS = re.compile(r"\|[\s:|-]*")
-
-EVERYDAY = "".join(
-    bytes([high, low]).decode("gb2312", "ignore") for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF)
-)
-"""The 3,755 characters of everyday use: what an input method offers by mistake is among them. They stand in the order
-of their sounds, so the browser, which can list them too, needs to be told no more than where each sound begins."""
-
-
-TRADITIONAL = "".join(
-    bytes([high, low]).decode("big5", "ignore")
-    for high in range(0xA4, 0xC7)
-    for low in (*range(0x40, 0x7F), *range(0xA1, 0xFF))
-)
-"""The 5,401 traditional characters of everyday use."""
 
 
 def files(book: Book, labels: Labels) -> dict[str, str]:
     """The two files of a language: titles, other names, summaries and tables; and the texts by section."""
     pages = [page for page in book.pages if not page.head.moved_to]
-    is_chinese = labels.language == "zh"
-    named = [_names(page, labels) for page in pages]
-    sounds = _sounds({char for names in named for name in names for char in name}) if is_chinese else {}
     numbers = {page.head.address: number for number, page in enumerate(pages)}
-    rows = [_row(page, names, sounds, numbers) for page, names in zip(pages, named, strict=True)]
-    index = {
-        "config": THEME_CONFIG,
-        "docs": {
-            "language": labels.language,
-            "pages": rows,
-            "sounds": _runs(sounds) if is_chinese else "",
-            "simple": _traditional(rows) if is_chinese else "",
-        },
+    named = [_names(page, labels) for page in pages]
+    docs = {
+        "language": labels.language,
+        "pages": [_row(page, names, numbers) for page, names in zip(pages, named, strict=True)],
     }
+    if labels.language == "zh":
+        names = [name for own in named for name in own]
+        docs["sounds"] = chinese.sounds(names)
+        docs["simple"] = chinese.simplified([*names, *(page.head.band.summary for page in pages)])
     texts = [[list(section) for section in _sections(page, labels)] for page in pages]
-    return {INDEX: _dump(index), TEXTS: _dump(texts)}
+    return {INDEX: _dump({"config": THEME_CONFIG, "docs": docs}), TEXTS: _dump(texts)}
 
 
 def _dump(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _row(page: Page, names: list[str], sounds: Mapping[str, str], numbers: Mapping[str, int]) -> list[Any]:
-    """Address, title, other names, summary, weight; how names are spoken that are not spoken character by character,
-    by the place of the name; and of a function at a level the places of both."""
-    spoken = {place: said for place, name in enumerate(names) if (said := _spoken(name, sounds))}
+def _row(page: Page, names: list[str], numbers: Mapping[str, int]) -> list[Any]:
+    """Address, title, other names, summary, weight; and of a function at a level the places of both."""
     weight = round(WEIGHTS.get(type(page), 0.8) * FAVOUR.get(page.head.folder, 1), 3)
-    row = [page.head.address, names[0], names[1:], page.head.band.summary, weight, spoken or 0]
+    row = [page.head.address, names[0], names[1:], page.head.band.summary, weight]
     if isinstance(page, CellPage):
         function, level = page.head.address.rstrip("/").rsplit("/", 1)
         row.append([numbers[f"{function}/"], numbers[f"levels/{level}/"]])
@@ -105,37 +81,6 @@ def _names(page: Page, labels: Labels) -> list[str]:
         own = page.head.address.rstrip("/") or "index"
         names += [labels(f"page.{own}"), *labels(f"searched.{own}").split("、")]
     return list(dict.fromkeys(names))
-
-
-def _sounds(chars: Set[str]) -> dict[str, str]:
-    """Character -> how it is spoken alone: those of everyday use, and those of the names."""
-    return {char: lazy_pinyin(char)[0] for char in sorted({*EVERYDAY, *chars}) if HAN.match(char)}
-
-
-def _spoken(name: str, sounds: Mapping[str, str]) -> str:
-    """Syllables between blanks, where a character is spoken otherwise than alone: `hang ye`, not `xing ye`."""
-    if not sounds or all(sounds.get(char, char) == said for char, said in _chars_spoken(name)):
-        return ""
-    return " ".join(part.lower().strip() for part in lazy_pinyin(name) if part.strip())
-
-
-def _chars_spoken(name: str) -> Iterator[tuple[str, str]]:
-    for run in HAN.findall(name):
-        yield from zip(run, lazy_pinyin(run), strict=True)
-
-
-def _runs(sounds: Mapping[str, str]) -> str:
-    """How everyday characters are spoken, as lengths of runs (`a2 ai13`); then the other characters of the names."""
-    everyday = (f"{sound}{len(list(run))}" for sound, run in groupby(EVERYDAY, key=lambda char: sounds[char]))
-    others = (f"{char}{sound}" for char, sound in sounds.items() if char not in EVERYDAY)
-    return " ".join((*everyday, *others))
-
-
-def _traditional(rows: Iterable[list[Any]]) -> str:
-    """Pairs of an everyday traditional character and the simplified one it stands for, as far as the index has that."""
-    known = {char for row in rows for char in f"{row[1]}{row[2]}{row[3]}"}
-    simple = OpenCC("t2s").convert(TRADITIONAL)
-    return "".join(a + b for a, b in zip(TRADITIONAL, simple, strict=True) if a != b and b in known)
 
 
 def _sections(page: Page, labels: Labels) -> Iterator[tuple[str, str, str]]:

@@ -137,7 +137,8 @@ def test_nothing_is_searched_in_the_middle_of_composing(box: Page) -> None:
     open_box(box)
     query = box.locator("#at-query")
     query.evaluate(
-        "box => { box.value = 'la xin'; box.dispatchEvent(new InputEvent('input', {bubbles: true, isComposing: true})); }"
+        "box => { box.value = 'la xin';"
+        " box.dispatchEvent(new InputEvent('input', {bubbles: true, isComposing: true})); }"
     )
     expect(box.locator(".md-search-result__item")).to_have_count(0)
     query.evaluate(

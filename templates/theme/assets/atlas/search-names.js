@@ -10,22 +10,20 @@ function everydayCharacters() {
 
 /** The names of all pages, with what is needed to find those a term could fit without asking each. */
 class Names {
-  /** `sounds`: runs of the everyday characters (`a2 ai13`), then characters with their sound (`嘢ye`). */
+  /** `sounds`: runs of the everyday characters (`a2 ai13`), other characters (`薅hao`), pairs (`行业hang_ye`). */
   constructor(sounds) {
-    this.sounds = new Map();
+    this.sounds = new Map(); // a character or a pair -> its sounds
     const everyday = sounds ? everydayCharacters() : [];
-    for (const [, char, sound, count] of sounds.matchAll(/([^a-z\d ])?([a-z]+)(\d*)/g)) {
-      for (const one of char || everyday.splice(0, Number(count))) this.sounds.set(one, sound);
+    for (const [, chars, spoken, count] of sounds.matchAll(/([^a-z_\d ]*)([a-z_]+)(\d*)/g)) {
+      for (const one of chars ? [chars] : everyday.splice(0, Number(count))) this.sounds.set(one, spoken.split("_"));
     }
     this.all = [];
     this.bySound = new Map();
     this.byWord = new Map();
   }
 
-  /** `spoken` is given where the name is not spoken as its characters are one by one. */
-  add(page, plain, isTitle, spoken) {
-    const text = joined(plain), words = plain.split(" ");
-    const syllables = spoken ? spoken.split(" ") : this.syllables(text);
+  add(page, plain, isTitle) {
+    const text = joined(plain), words = plain.split(" "), syllables = this.syllables(text);
     const starts = [0];
     for (const item of syllables) starts.push(starts[starts.length - 1] + item.length);
     const name = {
@@ -42,11 +40,21 @@ class Names {
 
   /** One a Chinese character, or a run of others. */
   syllables(text) {
-    return runs(text).flatMap((run) => (HAN.test(run) ? [...run].map((char) => this.sounds.get(char) ?? char) : [run]));
+    return runs(text).flatMap((run) => (HAN.test(run) ? this.spoken(run) : [run]));
+  }
+
+  /** A run of Chinese, character by character but for pairs that are spoken otherwise. */
+  spoken(run) {
+    const made = [...run].map((char) => (this.sounds.get(char) ?? [char])[0]);
+    for (let i = 0; i + 1 < run.length; i++) {
+      const pair = this.sounds.get(run.slice(i, i + 2));
+      if (pair) made.splice(i, 2, ...pair);
+    }
+    return made;
   }
 
   soundsOf(text) {
-    return new Set([...text].filter((char) => HAN.test(char)).map((char) => blurred(this.sounds.get(char) ?? char)));
+    return new Set(runs(text).filter((run) => HAN.test(run)).flatMap((run) => this.spoken(run).map(blurred)));
   }
 
   /** Names a term could fit: Chinese ones share a sound with it (half of them, if it has several); others are all. */

@@ -8,7 +8,7 @@ const EXACT = 90; // a name, or one of the first other names
 const P = globalThis.P ?? { zh: { title: 1, names: 0.84, summary: 0.6, texts: 0.3, share: 37, alias: 0.88, least: 29, strong: 60, half: 0.5, ev: 60, unknown: 0.4 }, en: { title: 0.8, names: 0.71, summary: 0.45, texts: 0.43, share: 12, alias: 0.9, least: 29, strong: 60, half: 0.5, ev: 60, unknown: 1, prec: 0.68 } };
 
 class Engine {
-  constructor({ pages, language, sounds, simple }) {
+  constructor({ pages, language, sounds = "", simple = "" }) {
     this.isChinese = language === "zh";
     this.language = language;
     this.worth = P[language];
@@ -16,9 +16,9 @@ class Engine {
     for (let i = 0; i + 1 < simple.length; i += 2) this.simple.set(simple[i], simple[i + 1]);
     this.names = new Names(sounds);
     this.where = new Map(); // token -> page -> the worth of the best place it stands in
-    this.pages = pages.map(([address, title, names, summary, weight, spoken, crossing]) => {
+    this.pages = pages.map(([address, title, names, summary, weight, crossing]) => {
       const page = { address, title, summary, weight, crossing, sections: [] };
-      page.names = [title, ...names].map((name, index) => this.names.add(page, normalise(name, this.simple), index === 0, spoken && spoken[index]));
+      page.names = [title, ...names].map((name, index) => this.names.add(page, normalise(name, this.simple), index === 0));
       this.enter(page, page.names[0].words.join(" "), this.worth.title);
       this.enter(page, page.names.map(({ words }) => words.join(" ")).join(" "), this.worth.names);
       this.enter(page, normalise(summary, this.simple), this.worth.summary);
