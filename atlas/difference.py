@@ -1,12 +1,20 @@
-"""What a level asks beyond the one before: two cells -> what is new, raised, the same, and no longer asked."""
+"""What a level asks beyond the one before: what both ask -> what is new, raised, the same, and no longer asked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from atlas.model import Cell, Expectation, Reference, Statement
+from atlas.model import Expectation, Reference, Statement
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a level asks: of a function, or as such."""
+
+    work: tuple[Statement, ...]
+    expects: Mapping[Reference, Expectation]
 
 
 class Kind(Enum):
@@ -73,7 +81,7 @@ class Difference:
         return len(self.work) + len(self.abilities)
 
 
-def difference(before: Cell, after: Cell, degrees: Sequence[str]) -> Difference:
+def difference(before: Asked, after: Asked, degrees: Sequence[str]) -> Difference:
     """`degrees` are the ids of the degrees from the lowest to the highest."""
     abilities = [*after.expects, *(ability for ability in before.expects if ability not in after.expects)]
     turns = (_ability(item, before.expects.get(item), after.expects.get(item), degrees) for item in abilities)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from atlas.addresses import cell_address
+from atlas.addresses import cell_address, compare_query
 from atlas.model import Cell, Expectation, Function, Reference
+from atlas.pages.ascent import ascents
 from atlas.pages.contexts import CellPage, Expected
 from atlas.pages.entry import cell_rung
 from atlas.pages.head import Band
@@ -38,7 +39,16 @@ def _cell_page(view: View, reference: Reference, function: Function, level: Refe
         after=tuple(rung for ref in after if (rung := cell_rung(view, reference, ref))),
         same_level=tuple(_same_level(view, reference, level)),
         same_function=(view.chip(reference), view.chip(level, view.name(level))),
+        changes=tuple(_changes(view, reference, level)),
+        compare=view.way("compare/") + compare_query(view.address),
     )
+
+
+def _changes(view: View, reference: Reference, level: Reference) -> Iterator[Chip]:
+    for ascent in ascents(view, reference):
+        if level in (ascent.start, ascent.end):
+            names = {"start": view.name(ascent.start), "end": view.name(ascent.end)}
+            yield Chip(view.labels("change.what", **names), view.way(ascent.address))
 
 
 def _band(view: View, reference: Reference, function: Function, level: Reference) -> Band:
