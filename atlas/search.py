@@ -15,18 +15,8 @@ from pypinyin import lazy_pinyin
 
 from atlas.labels import Labels
 from atlas.markdown import anchor, plain_words
-from atlas.pages.contexts import (
-    ArticlePage,
-    Book,
-    CellPage,
-    ChangePage,
-    ComparePage,
-    EntryPage,
-    FolderPage,
-    HomePage,
-    MatrixPage,
-    Page,
-)
+from atlas.pages.change_parts import ChangePage, ComparePage
+from atlas.pages.contexts import ArticlePage, Book, CellPage, EntryPage, FolderPage, HomePage, MatrixPage, Page
 
 INDEX = "search/search_index.json"
 TEXTS = "search/texts.json"
@@ -35,8 +25,13 @@ QUIET = frozenset({"href", "dim", "field", "id", "shape", "fill", "template", "f
 """Fields of a context that are no words for a reader."""
 
 WEIGHTS: dict[type[Page], float] = {
-    **{EntryPage: 1, FolderPage: 0.95, CellPage: 0.94, MatrixPage: 0.9, ArticlePage: 0.85},
-    **{ComparePage: 0.8, ChangePage: 0.5},
+    EntryPage: 1,
+    FolderPage: 0.95,
+    CellPage: 0.94,
+    MatrixPage: 0.9,
+    ArticlePage: 0.85,
+    ComparePage: 0.8,
+    ChangePage: 0.5,
 }
 """An entry's own page before pages that only mention it; what changes is found from the pages of both levels."""
 

@@ -1,4 +1,4 @@
-"""From a level to the next, in a function or as such: which steps there are, where their pages stand, what they change."""
+"""From a level to the next, in a function or as such: which steps there are, their names, and what they change."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from atlas.addresses import address, cell_address, compare_query
 from atlas.difference import AbilityTurn, Difference, Kind, Turn
-from atlas.model import Cell, Expectation, Reference, Statement
+from atlas.model import Cell, Expectation, Statement
 from atlas.pages.ascent import Ascent, ascent_chip, ascents, both_ends, change_title, changed, counted
 from atlas.pages.change_parts import AbilityLine, ChangePage, ChangePart, TurnLine
 from atlas.pages.entry import entry_rows
@@ -77,8 +77,10 @@ def _rows(view: View, ascent: Ascent) -> Iterator[tuple[Row, Row]]:
 
 
 def _part(view: View, kind: Kind, found: Difference) -> ChangePart:
-    abilities = tuple(_ability(view, turn) for turn in found.abilities)
-    return ChangePart(kind.value, found.count, _turns(view, found.work), abilities)
+    lines = [_ability(view, turn) for turn in found.abilities]
+    told = tuple(line for line in lines if line.before or line.after or line.statements)
+    named = tuple(line.ability for line in lines if line not in told)
+    return ChangePart(kind.value, found.count, len(lines), _turns(view, found.work), told, named)
 
 
 def _ability(view: View, turn: AbilityTurn) -> AbilityLine:

@@ -35,8 +35,11 @@ class ChangePart:
 
     kind: str
     count: int
+    ability_count: int
     work: tuple[TurnLine, ...]
     abilities: tuple[AbilityLine, ...]
+    named: tuple[Chip, ...]
+    """Abilities of which nothing but the name is said."""
 
 
 @dataclass(frozen=True)

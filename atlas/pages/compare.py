@@ -28,7 +28,7 @@ def compare_page(view: View) -> ComparePage | None:
     )
     return ComparePage(
         head=view.head(band),
-        data=tool_data(view, "compare.", "change.", "cell.work", "cell.expects"),
+        data=tool_data(view, "compare.", "change.", "cell.work", "cell.expects", "list."),
         names=(view.short_name("functions"), view.short_name("levels")),
         matrix=view.chip(Reference("pages", "matrix")),
         steps=tuple(_steps(view)),

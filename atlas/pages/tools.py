@@ -17,7 +17,6 @@ from atlas.pages.tool_data import (
 )
 from atlas.pages.view import View
 
-
 Wordings = dict[frozenset[tuple[str, str]], int]
 """Texts in all their languages, numbered as they come."""
 

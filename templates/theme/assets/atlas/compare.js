@@ -142,11 +142,20 @@ Tool.mount("compare", (root, data, signal) => {
     return element("div", { class: "at-picks" }, picker("a"), swap, picker("b"));
   };
 
+  /** The counts in two sentences; what is nought goes without saying. */
+  const said = (counts) => {
+    const parts = (...keys) => keys.filter((key) => counts[key]).map((key) => say(`compare.count.${key}`, { count: counts[key] }))
+      .join(say("list.comma"));
+    const only = parts("only_a", "only_b");
+    const both = { count: counts.both, parts: parts("a", "b", "equal") };
+    const first = counts.both ? say("compare.said.both", both) : say("compare.said.none");
+    return only ? `${first}${say("compare.said.only", { parts: only })}` : first;
+  };
+
   const summary = (order) => {
     if (sides.a.cell === sides.b.cell) return say("compare.itself");
     const counts = Compare.counts(Compare.abilities(sides.a.cell, sides.b.cell));
-    const said = say("compare.said", counts);
-    if (!order) return said;
+    if (!order) return said(counts);
     const risen = Compare.tally(sides[order.before].cell, sides[order.after].cell);
     return say("compare.risen", { ...risen, start: level(order.before).name, end: level(order.after).name });
   };
@@ -172,7 +181,7 @@ Tool.mount("compare", (root, data, signal) => {
 
   const asks = (row, side, order) => {
     const asked = row[side];
-    if (!asked) return cellOf(side, element("p", { class: "at-note" }, say("compare.none")));
+    if (!asked) return element("td", { role: "cell", class: "is-none" }, element("p", { class: "at-note" }, say("compare.none")));
     const both = order && row.a && row.b;
     const turns = both && Compare.turns(row[order.before].statements, row[order.after].statements);
     const shown = degree(asked);
@@ -180,7 +189,7 @@ Tool.mount("compare", (root, data, signal) => {
     return cellOf(side, shown, ...lines(asked.statements, turns, side, order));
   };
 
-  const group = (title, rows, order) => rows.length && element("tbody", { role: "rowgroup" },
+  const group = (title, rows, order) => rows.length > 0 && element("tbody", { role: "rowgroup" },
     element("tr", { role: "row", class: "at-group" },
       element("th", { role: "columnheader", scope: "rowgroup", colspan: 3 }, title, " ", element("small", {}, rows.length))),
     rows.map((row) => element("tr", { role: "row" },
@@ -195,10 +204,11 @@ Tool.mount("compare", (root, data, signal) => {
   const abilities = (order) => {
     const rows = Compare.abilities(sides.a.cell, sides.b.cell);
     if (!rows.length) return [];
+    const both = rows.filter((row) => row.a && row.b);
     const only = (side) => say("compare.only", { side: side.toUpperCase(), cell: name(side) });
     return [element("h2", { id: "abilities" }, say("cell.expects")),
       element("table", { class: "at-table at-pairs", role: "table" }, head(say("compare.ability")),
-        group(say("compare.both"), rows.filter((row) => row.a && row.b), order),
+        group(say("compare.both"), [...both.filter((row) => row.higher), ...both.filter((row) => !row.higher)], order),
         group(only("a"), rows.filter((row) => !row.b), order),
         group(only("b"), rows.filter((row) => !row.a), order))];
   };
@@ -211,7 +221,8 @@ Tool.mount("compare", (root, data, signal) => {
     const aligned = (turn) => element("tr", { role: "row" }, ["a", "b"].map((key) => {
       const item = turn[order.after === key ? "after" : "before"];
       const marked = order.after === key || turn.kind === "gone";
-      return cellOf(key, item ? element("p", {}, marked && [mark(turn.kind), " "], item.text) : "—");
+      if (!item) return element("td", { role: "cell", class: "is-none" }, "—");
+      return cellOf(key, element("p", {}, marked && [mark(turn.kind), " "], item.text));
     }));
     return [element("h2", { id: "work" }, say("cell.work")),
       element("table", { class: "at-table at-pairs at-pairs--two", role: "table" }, head(),
