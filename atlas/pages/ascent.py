@@ -11,6 +11,14 @@ from atlas.model import Cell, Expectation, Function, Level, Reference
 from atlas.pages.parts import Chip, PairsSection
 from atlas.pages.view import View
 
+KIND_LABELS = {
+    Kind.NEW: ("change.new", "change.count.new"),
+    Kind.RAISED: ("change.raised", "change.count.raised"),
+    Kind.SAME: ("change.same", "change.count.same"),
+    Kind.GONE: ("change.gone", "change.count.gone"),
+}
+"""What a kind is called, and how many there are of it."""
+
 
 @dataclass(frozen=True)
 class Ascent:
@@ -65,8 +73,8 @@ def ascent_chip(view: View, ascent: Ascent) -> Chip:
 
 def counted(view: View, found: Difference) -> str:
     """How much is new, raised, the same and no longer asked, in a line; what is nought goes without saying."""
-    counts = ((kind, found.of(kind).count) for kind in Kind)
-    said = (view.labels(f"change.count.{kind.value}", count=count) for kind, count in counts if count)
+    counts = ((label, found.of(kind).count) for kind, (_, label) in KIND_LABELS.items())
+    said = (view.labels(label, count=count) for label, count in counts if count)
     return view.labels("list.comma").join(said)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from atlas.addresses import address, cell_address, compare_query
 from atlas.difference import AbilityTurn, Difference, Kind, Turn
 from atlas.model import Cell, Expectation, Statement
-from atlas.pages.ascent import Ascent, ascent_chip, ascents, both_ends, change_title, changed, counted
+from atlas.pages.ascent import KIND_LABELS, Ascent, ascent_chip, ascents, both_ends, change_title, changed, counted
 from atlas.pages.change_parts import AbilityLine, ChangePage, ChangePart, TurnLine
 from atlas.pages.entry import entry_rows
 from atlas.pages.head import Band, Head
@@ -80,13 +80,16 @@ def _part(view: View, kind: Kind, found: Difference) -> ChangePart:
     lines = [_ability(view, turn) for turn in found.abilities]
     told = tuple(line for line in lines if line.before or line.after or line.statements)
     named = tuple(line.ability for line in lines if line not in told)
-    return ChangePart(kind.value, found.count, len(lines), _turns(view, found.work), told, named)
+    name = view.labels(KIND_LABELS[kind][0])
+    return ChangePart(kind.value, name, found.count, len(lines), _turns(view, found.work, kind), told, named)
 
 
 def _ability(view: View, turn: AbilityTurn) -> AbilityLine:
     before, after = _degree(view, turn.before), _degree(view, turn.after)
     is_kept = before == after
-    return AbilityLine(view.chip(turn.ability), "" if is_kept else before, after, _turns(view, turn.statements))
+    return AbilityLine(
+        view.chip(turn.ability), "" if is_kept else before, after, _turns(view, turn.statements, turn.kind)
+    )
 
 
 def _degree(view: View, item: Expectation | None) -> str:
@@ -94,8 +97,16 @@ def _degree(view: View, item: Expectation | None) -> str:
     return names[item.degree.id] if item and item.degree else ""
 
 
-def _turns(view: View, turns: Iterable[Turn]) -> tuple[TurnLine, ...]:
-    return tuple(TurnLine(turn.kind.value, _line(view, turn.before), _line(view, turn.after)) for turn in turns)
+def _turns(view: View, turns: Iterable[Turn], whole: Kind) -> tuple[TurnLine, ...]:
+    return tuple(
+        TurnLine(
+            kind=turn.kind.value,
+            mark="" if turn.kind is whole else view.labels(KIND_LABELS[turn.kind][0]),
+            before=_line(view, turn.before),
+            after=_line(view, turn.after),
+        )
+        for turn in turns
+    )
 
 
 def _line(view: View, statement: Statement | None) -> StatementLine | None:

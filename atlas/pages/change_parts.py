@@ -15,6 +15,8 @@ class TurnLine:
     """A statement before and after; `kind` is `new`, `raised`, `same` or `gone`."""
 
     kind: str
+    mark: str
+    """The kind in a word, where it is another than that of what the statement stands in."""
     before: StatementLine | None
     after: StatementLine | None
 
@@ -34,6 +36,7 @@ class ChangePart:
     """All of one kind: typical work, and abilities."""
 
     kind: str
+    name: str
     count: int
     ability_count: int
     work: tuple[TurnLine, ...]

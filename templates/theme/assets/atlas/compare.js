@@ -144,10 +144,11 @@ Tool.mount("compare", (root, data, signal) => {
 
   /** The counts in two sentences; what is nought goes without saying. */
   const said = (counts) => {
-    const parts = (...keys) => keys.filter((key) => counts[key]).map((key) => say(`compare.count.${key}`, { count: counts[key] }))
-      .join(say("list.comma"));
-    const only = parts("only_a", "only_b");
-    const both = { count: counts.both, parts: parts("a", "b", "equal") };
+    const parts = (words) => Object.entries(words).filter(([key]) => counts[key])
+      .map(([key, word]) => say(word, { count: counts[key] })).join(say("list.comma"));
+    const only = parts({ only_a: "compare.count.only_a", only_b: "compare.count.only_b" });
+    const shared = { a: "compare.count.a", b: "compare.count.b", equal: "compare.count.equal" };
+    const both = { count: counts.both, parts: parts(shared) };
     const first = counts.both ? say("compare.said.both", both) : say("compare.said.none");
     return only ? `${first}${say("compare.said.only", { parts: only })}` : first;
   };
@@ -167,7 +168,8 @@ Tool.mount("compare", (root, data, signal) => {
       element("span", { class: "at-dots", "aria-hidden": "true" }, marks), " ", element("b", {}, data.degrees[asked.degree - 1]));
   };
 
-  const mark = (kind, key = `change.${kind}`) => element("span", { class: `at-mark at-mark--${kind}` }, say(key));
+  const KINDS = { new: "change.new", raised: "change.raised", same: "change.same", gone: "change.gone", up: "compare.higher" };
+  const mark = (kind) => element("span", { class: `at-mark at-mark--${kind}` }, say(KINDS[kind]));
 
   /** The statements of one side; `turns` are there where both sides are of one function. */
   const lines = (statements, turns, side, order) => statements.map((item) => {
@@ -185,7 +187,7 @@ Tool.mount("compare", (root, data, signal) => {
     const both = order && row.a && row.b;
     const turns = both && Compare.turns(row[order.before].statements, row[order.after].statements);
     const shown = degree(asked);
-    if (row.higher === side) shown.append(" ", mark("up", "compare.higher"));
+    if (row.higher === side) shown.append(" ", mark("up"));
     return cellOf(side, shown, ...lines(asked.statements, turns, side, order));
   };
 
