@@ -18,6 +18,16 @@ def cell_address(function: Reference, level: Reference) -> str:
     return f"{address(function)}{level.id}/"
 
 
+def change_address(function: Reference | None, start: Reference, end: Reference) -> str:
+    """What changes from a level to the next: in a function, or in the level as such."""
+    return f"{cell_address(function, start) if function else address(start)}{end.id}/"
+
+
+def compare_query(*cells: str) -> str:
+    """What opens the comparison at these functions at levels."""
+    return "?" + "&".join(f"{side}={cell.rstrip('/')}" for side, cell in zip("ab", cells, strict=False))
+
+
 def file_of(page: str) -> str:
     """The Markdown file of an address. An overview is the index of its folder."""
     return "index.md" if not page else f"{page.rstrip('/')}.md" if "/" in page[:-1] else f"{page}index.md"

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from atlas import chinese
 from atlas.labels import Labels
 from atlas.markdown import anchor, plain_words
+from atlas.pages.change_parts import ChangePage, ComparePage
 from atlas.pages.contexts import ArticlePage, Book, CellPage, EntryPage, FolderPage, HomePage, MatrixPage, Page
 
 INDEX = "search/search_index.json"
@@ -28,14 +29,21 @@ WEIGHTS: dict[type[Page], float] = {
     MatrixPage: 0.9,
     ArticlePage: 0.85,
     HomePage: 0.95,
+    ComparePage: 0.8,
+    ChangePage: 0.5,
 }
-"""An entry's own page before pages that only mention it."""
+"""An entry's own page before pages that only mention it; what changes is found from the pages of both levels."""
 
 FAVOUR = {"functions": 1.02, "levels": 1.04, "orientations": 1.02, "terms": 0.98, "paths": 0.93}
 """Between names that fit alike: what most people mean."""
 
 THEME_CONFIG = {"lang": ["en"], "separator": r"\s+", "pipeline": [], "fields": {}}
 """What the theme's script looks for in an index, and hands to the worker."""
+
+TEASER = {"zh": 80, "en": 200}
+"""Characters of a summary that stand in the first file, and beside a result."""
+
+SENTENCE = re.compile(r".+?(?:[。！？；]|[.!?](?= )|$) ?")
 
 TABLE_MARKS = re.compile(r"\|[\s:|-]*")
 
@@ -47,7 +55,7 @@ def files(book: Book, labels: Labels) -> dict[str, str]:
     named = [_names(page, labels) for page in pages]
     docs = {
         "language": labels.language,
-        "pages": [_row(page, names, numbers) for page, names in zip(pages, named, strict=True)],
+        "pages": [_row(page, names, numbers, labels.language) for page, names in zip(pages, named, strict=True)],
     }
     if labels.language == "zh":
         names = [name for own in named for name in own]
@@ -61,14 +69,25 @@ def _dump(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _row(page: Page, names: list[str], numbers: Mapping[str, int]) -> list[Any]:
+def _row(page: Page, names: list[str], numbers: Mapping[str, int], language: str) -> list[Any]:
     """Address, title, other names, summary, weight; and of a function at a level the places of both."""
     weight = round(WEIGHTS.get(type(page), 0.8) * FAVOUR.get(page.head.folder, 1), 3)
-    row = [page.head.address, names[0], names[1:], page.head.band.summary, weight]
+    summary = "" if isinstance(page, ChangePage) else _teaser(page.head.band.summary, TEASER[language])
+    row = [page.head.address, names[0], names[1:], summary, weight]
     if isinstance(page, CellPage):
         function, level = page.head.address.rstrip("/").rsplit("/", 1)
         row.append([numbers[f"{function}/"], numbers[f"levels/{level}/"]])
     return row
+
+
+def _teaser(summary: str, most: int) -> str:
+    """The first sentences, as many as a result shows: the first file has to be small. The texts have the whole."""
+    first, *more = SENTENCE.findall(summary) or [""]
+    for sentence in more:
+        if len(first) + len(sentence) > most:
+            break
+        first += sentence
+    return str(first.strip())
 
 
 def _names(page: Page, labels: Labels) -> list[str]:
@@ -84,8 +103,9 @@ def _names(page: Page, labels: Labels) -> list[str]:
 
 
 def _sections(page: Page, labels: Labels) -> Iterator[tuple[str, str, str]]:
-    """Anchor, heading and text of each section."""
+    """Anchor, heading and text of each section. The summary has no anchor."""
     head = page.head
+    yield "", head.band.title, head.band.summary
     if isinstance(page, EntryPage):
         if page.facts:
             yield "facts", labels("facts.heading"), _words(page.facts)

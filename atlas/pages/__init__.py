@@ -6,6 +6,8 @@ from atlas.graph import Graph
 from atlas.labels import Labels
 from atlas.model import Reference
 from atlas.pages.cell import cell_pages
+from atlas.pages.change import change_pages
+from atlas.pages.compare import compare_page
 from atlas.pages.contexts import Book, Page
 from atlas.pages.entry import entry_page
 from atlas.pages.frame import frame
@@ -23,10 +25,12 @@ def book(graph: Graph, labels: Labels) -> Book:
     pages: list[Page | None] = [
         home_page(view),
         matrix_page(view),
+        compare_page(view),
         article_page(view),
         *folder_pages(view),
         *(entry_page(view, reference) for reference in entries),
         *cell_pages(view),
+        *change_pages(view),
         *moved_pages(view),
     ]
     return Book(tuple(page for page in pages if page), frame(view))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from atlas.addresses import cell_address
-from atlas.model import Cell, Expectation, Function, Reference
+from atlas.addresses import cell_address, compare_query
+from atlas.difference import Kind
+from atlas.model import Cell, Function, Reference
+from atlas.pages.ascent import ascents, changed
 from atlas.pages.contexts import CellPage, Expected
 from atlas.pages.entry import cell_rung
 from atlas.pages.head import Band
@@ -33,12 +36,21 @@ def _cell_page(view: View, reference: Reference, function: Function, level: Refe
             cell,
         ),
         work=view.statements(cell.work),
-        expects=tuple(_expected(view, function, cell, before)),
+        expects=tuple(_expected(view, reference, level, cell)),
         before=tuple(rung for ref in before if (rung := cell_rung(view, reference, ref))),
         after=tuple(rung for ref in after if (rung := cell_rung(view, reference, ref))),
         same_level=tuple(_same_level(view, reference, level)),
         same_function=(view.chip(reference), view.chip(level, view.name(level))),
+        changes=tuple(_changes(view, reference, level)),
+        compare=view.way("compare/") + compare_query(view.address),
     )
+
+
+def _changes(view: View, reference: Reference, level: Reference) -> Iterator[Chip]:
+    for ascent in ascents(view, reference):
+        if level in (ascent.start, ascent.end):
+            names = {"start": view.name(ascent.start), "end": view.name(ascent.end)}
+            yield Chip(view.labels("change.what", **names), view.way(ascent.address))
 
 
 def _band(view: View, reference: Reference, function: Function, level: Reference) -> Band:
@@ -60,28 +72,26 @@ def _band(view: View, reference: Reference, function: Function, level: Reference
     )
 
 
-def _expected(view: View, function: Function, cell: Cell, before: list[Reference]) -> Iterator[Expected]:
-    ranks = {degree.id: rank for rank, degree in enumerate(view.site.degrees)}
+def _expected(view: View, reference: Reference, level: Reference, cell: Cell) -> Iterator[Expected]:
     names = {degree.id: view.text(degree.name) for degree in view.site.degrees}
-    lower = [function.levels[ref].expects for ref in before if ref in function.levels]
+    marks = _marks(view, reference, level)
     for ability, item in cell.expects.items():
         yield Expected(
             ability=view.chip(ability),
             degree=names[item.degree.id] if item.degree else "",
-            mark=_mark(item, [expects.get(ability) for expects in lower], ranks),
+            mark=marks.get(ability, ""),
             statements=view.statements(item.statements),
         )
 
 
-def _mark(item: Expectation, lower: list[Expectation | None], ranks: dict[str, int]) -> str:
-    """Against the level before: `new`, `up` to a higher degree, or nothing."""
-    if not lower:
-        return ""
-    known = [expectation for expectation in lower if expectation]
-    if not known:
-        return "new"
-    held = [ranks[expectation.degree.id] for expectation in known if expectation.degree]
-    return "up" if item.degree and held and ranks[item.degree.id] > max(held) else ""
+def _marks(view: View, reference: Reference, level: Reference) -> dict[Reference, str]:
+    """Against every level before: `new`, or `up` where it is raised."""
+    kinds: dict[Reference, set[Kind]] = defaultdict(set)
+    for ascent in ascents(view, reference):
+        for turn in changed(view, ascent).abilities if ascent.end == level else ():
+            kinds[turn.ability].add(turn.kind)
+    rising = {ability: found for ability, found in kinds.items() if found <= {Kind.NEW, Kind.RAISED}}
+    return {ability: "up" if Kind.RAISED in found else "new" for ability, found in rising.items()}
 
 
 def _same_level(view: View, reference: Reference, level: Reference) -> Iterator[Chip]:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from atlas.pages.change_parts import ChangePage, ComparePage
 from atlas.pages.head import Head
 from atlas.pages.parts import Chip, FactLine, Row, Rung, RungsSection, Section, StatementLine
 from atlas.pages.shapes import Picture
@@ -85,6 +86,10 @@ class CellPage:
     """The other functions at this level."""
     same_function: tuple[Chip, ...]
     """The function and the level as such."""
+    changes: tuple[Chip, ...]
+    """What changes onto this level, and from it."""
+    compare: str
+    """The way to the comparison, with this on one side."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,8 @@ class MatrixPage:
     corner: str
     levels: tuple[Rung, ...]
     rows: tuple[MatrixRow, ...]
+    compare: str
+    """The way to the comparison; empty where no function says anything of a level."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +185,7 @@ class MovedPage:
     to: Chip
 
 
-Page = EntryPage | FolderPage | CellPage | MatrixPage | ArticlePage | HomePage | MovedPage
+Page = EntryPage | FolderPage | CellPage | ChangePage | ComparePage | MatrixPage | ArticlePage | HomePage | MovedPage
 
 
 @dataclass(frozen=True)

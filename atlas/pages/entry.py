@@ -9,6 +9,7 @@ from atlas.addresses import address, cell_address
 from atlas.markdown import plain
 from atlas.model import Ability, Entry, Function, Industry, Level, Line, Metric, Prose, Reference, Statement, Step
 from atlas.model.base import Shown
+from atlas.pages.ascent import ascents, ascents_section
 from atlas.pages.contexts import EntryPage, Relation
 from atlas.pages.head import Band
 from atlas.pages.parts import (
@@ -52,7 +53,7 @@ def entry_page(view: View, reference: Reference) -> EntryPage:
         head=view.head(band, reference.folder, view.file(document.key), entry),
         facts=view.facts(entry.facts),
         picture=industry_picture(view, reference),
-        rows=tuple(_rows(view, entry)),
+        rows=tuple(entry_rows(view, entry)),
         sections=tuple(_sections(view, reference, entry)),
         relations=tuple(_relations(view, reference, entry)),
     )
@@ -77,7 +78,7 @@ def value_text(view: View, value: Any) -> str:
     return ""
 
 
-def _rows(view: View, entry: Entry) -> Iterator[Row]:
+def entry_rows(view: View, entry: Entry) -> Iterator[Row]:
     for name in fields_shown(type(entry), Shown.ROW):
         value = getattr(entry, name)
         text = view.years(entry) if isinstance(entry, Level) and name == "years" else value_text(view, value)
@@ -95,7 +96,11 @@ def _sections(view: View, reference: Reference, entry: Entry) -> Iterator[Sectio
             made = _section(view, name, value)
         if made:
             yield made
+        if name == "levels":
+            yield from ascents_section(view, ascents(view, reference))
     if isinstance(entry, Level):
+        here = (ascent for ascent in ascents(view) if reference in (ascent.start, ascent.end))
+        yield from ascents_section(view, here)
         yield from _functions_at(view, reference)
     if isinstance(entry, Ability):
         yield from _expected_degrees(view, reference)

@@ -6,6 +6,8 @@ from typing import Any
 
 from atlas.addresses import address, cell_address, file_of
 from atlas.model import Function, Reference
+from atlas.pages.ascent import ascents, change_title
+from atlas.pages.tools import has_tools
 from atlas.pages.view import View
 
 SHORT_MENU = 24
@@ -100,7 +102,7 @@ def _nav(view: View) -> list[dict[str, Any]]:
     parts += [(view.text(item.name), item.folders) for item in view.site.shelves]
     for title, folders in parts:
         nav.append({title: [_nav_folder(view, name) for name in folders if view.graph.folder(name)]})
-    singles = [*_pages(view), *(["article"] if view.has_source else [])]
+    singles = [*_pages(view), *(["compare"] if has_tools(view) else []), *(["article"] if view.has_source else [])]
     return nav + [{view.labels(f"page.{page}"): file_of(f"{page}/")} for page in singles]
 
 
@@ -114,4 +116,13 @@ def _nav_folder(view: View, name: str) -> dict[str, Any]:
         items += [
             {f"{view.name(reference)} {view.name(level)}": file_of(cell_address(reference, level))} for level in cells
         ]
+        if name == "functions":
+            items += _nav_changes(view, reference)
+    if name == "levels":
+        items += _nav_changes(view)
     return {view.text(view.folder(name).name): items}
+
+
+def _nav_changes(view: View, function: Reference | None = None) -> list[dict[str, str]]:
+    """What changes from level to level: in a function, or in the levels as such."""
+    return [{change_title(view, ascent): file_of(ascent.address)} for ascent in ascents(view, function)]

@@ -23,6 +23,7 @@ from atlas.pages.head import Band
 from atlas.pages.overview import level_rungs
 from atlas.pages.parts import Chip
 from atlas.pages.sheets import stack
+from atlas.pages.tools import has_tools
 from atlas.pages.view import View
 
 CARD_ENTRIES = 12
@@ -92,6 +93,7 @@ def matrix_page(view: View) -> MatrixPage | None:
         corner=corner,
         levels=tuple(view.level_rung(level) for level in levels),
         rows=tuple(_matrix_row(view, reference, levels) for reference in functions),
+        compare=view.way("compare/") if has_tools(view) else "",
     )
 
 

@@ -29,10 +29,13 @@ class ToolLevel:
 
 @dataclass(frozen=True)
 class ToolStatement:
-    """`id` is empty where the writer gave none; the same id at another level of a function is the same statement."""
+    """`id` is empty where the writer gave none; the same id at another level of a function is the same statement.
+
+    Within a function, statements of one `wording` have equal texts in every language of the site."""
 
     id: str
     text: str
+    wording: int
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,9 @@ from atlas.pages.tool_data import (
 )
 from atlas.pages.view import View
 
+Wordings = dict[frozenset[tuple[str, str]], int]
+"""Texts in all their languages, numbered as they come."""
+
 
 def has_tools(view: View) -> bool:
     """The tools need functions that say what they ask at some level."""
@@ -59,6 +62,7 @@ def _level(view: View, reference: Reference, levels: Sequence[Reference]) -> Too
 
 
 def _cells(view: View, reference: Reference, function: Function) -> Iterator[ToolCell]:
+    wordings: Wordings = {}
     for number, level in enumerate(view.graph.folder("levels")):
         if cell := function.levels.get(level):
             yield ToolCell(
@@ -66,15 +70,15 @@ def _cells(view: View, reference: Reference, function: Function) -> Iterator[Too
                 href=view.way(cell_address(reference, level)),
                 headline=view.text(cell.headline),
                 detail=view.text(cell.detail),
-                work=_statements(view, cell.work),
-                asks=tuple(_asked(view, cell)),
+                work=_statements(view, cell.work, wordings),
+                asks=tuple(_asked(view, cell, wordings)),
             )
 
 
-def _asked(view: View, cell: Cell) -> Iterator[ToolAsked]:
+def _asked(view: View, cell: Cell, wordings: Wordings) -> Iterator[ToolAsked]:
     abilities = view.graph.folder("abilities")
     for ability, item in cell.expects.items():
-        yield ToolAsked(abilities.index(ability), _rank(view, item), _statements(view, item.statements))
+        yield ToolAsked(abilities.index(ability), _rank(view, item), _statements(view, item.statements, wordings))
 
 
 def _rank(view: View, item: Expectation) -> int:
@@ -82,5 +86,12 @@ def _rank(view: View, item: Expectation) -> int:
     return ids.index(item.degree.id) + 1 if item.degree else 0
 
 
-def _statements(view: View, statements: Iterable[Statement]) -> tuple[ToolStatement, ...]:
-    return tuple(ToolStatement(item.id or "", view.text(item.text)) for item in statements)
+def _statements(view: View, statements: Iterable[Statement], wordings: Wordings) -> tuple[ToolStatement, ...]:
+    return tuple(
+        ToolStatement(
+            item.id or "",
+            view.text(item.text),
+            wordings.setdefault(frozenset(item.text.by_language.items()), len(wordings)),
+        )
+        for item in statements
+    )
