@@ -5,7 +5,7 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const SHOWN = 20, NEAREST = 5;
 const EXACT = 90; // a name, or one of the first other names
-const P = globalThis.P ?? { zh: { title: 1, names: 0.84, summary: 0.6, texts: 0.3, share: 37, alias: 0.88, least: 29, strong: 60, half: 0.5, ev: 60, unknown: 0.4 }, en: { title: 0.8, names: 0.71, summary: 0.45, texts: 0.43, share: 12, alias: 0.9, least: 29, strong: 60, half: 0.5, ev: 60, unknown: 1, prec: 0.68 } };
+const P = globalThis.P ?? { zh: { title: 1, names: 0.85, summary: 0.41, texts: 0.13, share: 37, alias: 0.88, least: 33, strong: 77, half: 0.5, ev: 51, unknown: 0.4 }, en: { title: 0.72, names: 0.71, summary: 0.28, texts: 0.34, share: 12, alias: 0.86, least: 25, strong: 60, half: 0.7, ev: 58, unknown: 1, prec: 0.48 } };
 
 class Engine {
   constructor({ pages, language, sounds = "", simple = "" }) {
