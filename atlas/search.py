@@ -15,6 +15,7 @@ from pypinyin import lazy_pinyin
 
 from atlas.labels import Labels
 from atlas.markdown import anchor, plain_words
+from atlas.pages.check_data import SelfCheckPage
 from atlas.pages.contexts import ArticlePage, Book, CellPage, EntryPage, FolderPage, HomePage, MatrixPage, Page
 
 INDEX = "search/search_index.json"
@@ -23,7 +24,14 @@ TEXTS = "search/texts.json"
 QUIET = frozenset({"href", "dim", "field", "id", "shape", "fill", "template", "folder", "inset", "picture", "head"})
 """Fields of a context that are no words for a reader."""
 
-WEIGHTS: dict[type[Page], float] = {EntryPage: 1, FolderPage: 0.95, CellPage: 0.94, MatrixPage: 0.9, ArticlePage: 0.85}
+WEIGHTS: dict[type[Page], float] = {
+    EntryPage: 1,
+    FolderPage: 0.95,
+    CellPage: 0.94,
+    MatrixPage: 0.9,
+    SelfCheckPage: 0.88,
+    ArticlePage: 0.85,
+}
 """An entry's own page before pages that only mention it."""
 
 FAVOUR = {"functions": 1.02, "levels": 1.04, "orientations": 1.02, "terms": 0.98, "paths": 0.88}

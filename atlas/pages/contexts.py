@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from atlas.pages.check_data import SelfCheckPage
 from atlas.pages.head import Head
 from atlas.pages.parts import Chip, FactLine, Row, Rung, RungsSection, Section, StatementLine
 from atlas.pages.shapes import Picture
@@ -30,6 +31,8 @@ class EntryPage:
     rows: tuple[Row, ...]
     sections: tuple[Section, ...]
     relations: tuple[Relation, ...]
+    check: Chip | None
+    """The way to the self-check with this function chosen."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,8 @@ class CellPage:
     """The other functions at this level."""
     same_function: tuple[Chip, ...]
     """The function and the level as such."""
+    check: Chip
+    """The way to the self-check with this cell chosen."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +183,7 @@ class MovedPage:
     to: Chip
 
 
-Page = EntryPage | FolderPage | CellPage | MatrixPage | ArticlePage | HomePage | MovedPage
+Page = EntryPage | FolderPage | CellPage | MatrixPage | SelfCheckPage | ArticlePage | HomePage | MovedPage
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from atlas.pages.parts import (
     TableSection,
 )
 from atlas.pages.pictures import exchange
+from atlas.pages.self_check import self_check_link
 from atlas.pages.shapes import Picture
 from atlas.pages.view import View
 
@@ -55,6 +56,7 @@ def entry_page(view: View, reference: Reference) -> EntryPage:
         rows=tuple(_rows(view, entry)),
         sections=tuple(_sections(view, reference, entry)),
         relations=tuple(_relations(view, reference, entry)),
+        check=self_check_link(view, reference) if isinstance(entry, Function) and entry.levels else None,
     )
 
 
