@@ -60,7 +60,7 @@ def _cell_links(view: View, tools: ToolData) -> Iterator[tuple[Chip, tuple[Chip,
 def check_data(view: View) -> CheckData:
     """The keys come from the first language, so that answers hold in all of them."""
     first = replace(view, labels=Labels(view.labels.words, view.site.languages[0]))
-    shown = tool_data(view, "check.", "cell.work")
+    shown = tool_data(view, "check.", "cell.work", "list.")
     functions, stamps = [], []
     for function, original in zip(shown.functions, tool_data(first).functions, strict=True):
         pairs = [
