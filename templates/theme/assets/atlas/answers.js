@@ -8,6 +8,10 @@ const Answers = {
   VERSION: 1,
   MET: 2, // on my own
   MOST: 3,
+  HALF_WIDTH: 180, // of the picture, in its units
+  RADIUS: 84,
+  LETTER: 13.5,
+  LINE: 15,
   LONGEST_LINK: 4000,
   LONGEST_TEXT: 1_000_000,
   DIGITS: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
@@ -55,12 +59,12 @@ const Answers = {
     return item.at.map(({ cell, key }) => cells[cell]?.answers[key]).find((value) => value !== undefined);
   },
 
-  /** The cells with an item answered, or open again where `value` is undefined. */
+  /** The cells with an item answered, or open again where there is no value. */
   with(cells, pair, item, value) {
     const made = { ...cells };
     for (const { cell, key } of item.at) {
       const answers = { ...made[cell]?.answers };
-      if (value === undefined) delete answers[key];
+      if (value == null) delete answers[key];
       else answers[key] = value;
       made[cell] = { stamp: pair.cells.find((one) => one.id === cell).stamp, answers };
     }
@@ -186,22 +190,51 @@ const Answers = {
 
   // The picture -------------------------------------------------------------------------------------
 
-  /** Points of a radar around (0, 0), the first axis up: `rings` polygons, `asked`, `you`, and where names go. */
-  radar(axes, rings, radius, labelRadius) {
+  /** Points of a radar around (0, 0), the first axis up: `rings` polygons, `asked`, `you` (null: not answered), the edges
+      between neighbours that are answered, and the names in lines. */
+  radar(axes, names, rings) {
     const spot = (index, length) => {
       const angle = (2 * Math.PI * index) / axes.length - Math.PI / 2;
       return [Math.cos(angle) * length, Math.sin(angle) * length].map((part) => Math.round(part * 10) / 10 + 0);
     };
-    const at = (figure, index, degree) => spot(index, (radius * Math.min(degree, rings)) / rings);
+    const at = (index, degree) => spot(index, (Answers.RADIUS * Math.min(degree, rings)) / rings);
+    const you = axes.map((figure, index) => (figure.you === null ? null : at(index, figure.you)));
     return {
-      rings: Array.from({ length: rings }, (_, ring) => axes.map((_, index) => spot(index, (radius * (ring + 1)) / rings))),
-      asked: axes.map((figure, index) => at(figure, index, Answers.goal(figure))),
-      you: axes.map((figure, index) => figure.you === null ? null : at(figure, index, figure.you)),
-      labels: axes.map((_, index) => {
-        const [x, y] = spot(index, labelRadius);
-        return { x, y, anchor: Math.abs(x) < 4 ? "middle" : x > 0 ? "start" : "end" };
-      }),
+      rings: Array.from({ length: rings }, (_, ring) => axes.map((_, index) => at(index, ring + 1))),
+      asked: axes.map((figure, index) => at(index, Answers.goal(figure))),
+      you,
+      edges: you.map((point, index) => [point, you[(index + 1) % you.length]]).filter((ends) => ends.every(Boolean)),
+      labels: Answers.apart(names.map((name, index) => Answers.label(name, spot(index, Answers.RADIUS + 12)))),
     };
+  },
+
+  /** A name at the end of its axis: `top` and `height` say which room its lines take. */
+  label(name, [x, y]) {
+    const anchor = Math.abs(x) < 4 ? "middle" : x > 0 ? "start" : "end";
+    const room = anchor === "middle" ? Answers.HALF_WIDTH : Answers.HALF_WIDTH - Math.abs(x);
+    const lines = Answers.wrapped(name, room, Answers.LETTER);
+    const height = lines.length * Answers.LINE;
+    const top = anchor !== "middle" ? y - height / 2 : y < 0 ? y - height + 4 : y - 4;
+    return { x, top, height, lines, anchor };
+  },
+
+  /** The same labels with none over another: each side from above, then the names below and above all of them. */
+  apart(labels) {
+    const sides = ["start", "end"].map((anchor) => labels.filter((label) => label.anchor === anchor));
+    for (const side of sides) {
+      side.sort((a, b) => a.top - b.top);
+      const over = side.map((label, index) => (index ? Math.max(0, side[index - 1].top + side[index - 1].height - label.top) : 0));
+      side.forEach((label, index) => {
+        const above = side[index - 1];
+        label.top = index ? Math.max(label.top, above.top + above.height) : label.top - over.reduce((sum, part) => sum + part, 0) / 2;
+      });
+    }
+    const all = sides.flat();
+    for (const label of labels.filter((one) => one.anchor === "middle")) {
+      if (label.top < 0) label.top = Math.min(label.top, ...all.map((one) => one.top - label.height));
+      else label.top = Math.max(label.top, ...all.map((one) => one.top + one.height));
+    }
+    return labels;
   },
 
   /** A name in lines of about this width: Chinese characters are square, others a bit more than half. */

@@ -3,8 +3,6 @@
 
 const CheckResult = {
   ANSWERS: ["check.none", "check.helped", "check.alone", "check.teach"],
-  WIDTH: 360,
-  RADIUS: 84,
 
   /** Everything the result is drawn from. */
   of(data, pair, cells) {
@@ -245,9 +243,12 @@ const rings = result.pair.cells.some((cell) => cell.asks.some((ask) => ask.degre
 
   drawing(result, axes, rings, title) {
     const shape = CheckResult.shape;
-    const radar = Answers.radar(axes, rings, CheckResult.RADIUS, CheckResult.RADIUS + 12);
+    const names = axes.map((figure) => CheckResult.name(result, figure.ability));
+    const radar = Answers.radar(axes, names, rings);
+    const top = Math.min(-Answers.RADIUS, ...radar.labels.map((label) => label.top)) - 4;
+    const bottom = Math.max(Answers.RADIUS, ...radar.labels.map((label) => label.top + label.height)) + 4;
+    const viewBox = [-Answers.HALF_WIDTH, top, 2 * Answers.HALF_WIDTH, bottom - top].join(" ");
     const area = (points) => `M${points.map((point) => point.join(" ")).join("L")}Z`;
-    const known = radar.you.filter(Boolean);
     const dots = axes.flatMap((figure, index) => {
       if (!radar.you[index]) return [];
       const [cx, cy] = radar.you[index];
@@ -255,22 +256,20 @@ const rings = result.pair.cells.some((cell) => cell.asks.some((ask) => ask.degre
     });
     return shape(
       "svg",
-      { viewBox: `-180 -122 ${CheckResult.WIDTH} 244`, role: "img", "aria-labelledby": "at-radar" },
+      { viewBox, role: "img", "aria-labelledby": "at-radar" },
       title,
       radar.rings.map((ring) => shape("path", { class: "p-rule", d: area(ring) })),
       radar.rings[rings - 1].map((point) => shape("path", { class: "p-rule", d: `M0 0L${point.join(" ")}` })),
-      known.length > 2 ? [shape("path", { class: "p-you", d: area(known), "stroke-width": 2 })] : [],
+      radar.edges.map((edge) => shape("path", { class: "p-you", d: area([[0, 0], ...edge]) })),
+      radar.edges.map(([a, b]) => shape("path", { class: "p-line", d: `M${a.join(" ")}L${b.join(" ")}`, "stroke-width": 2 })),
       shape("path", { class: "p-inkline", d: area(radar.asked), "stroke-width": 1.5, "stroke-dasharray": "5 4" }),
       dots,
-      axes.map((figure, index) => CheckResult.label(result, figure, radar.labels[index])),
+      axes.map((figure, index) => CheckResult.label(figure, radar.labels[index])),
     );
   },
 
-  label(result, figure, { x, y, anchor }) {
-    const room = anchor === "middle" ? CheckResult.WIDTH / 2 : CheckResult.WIDTH / 2 - Math.abs(x) - 2;
-    const lines = Answers.wrapped(CheckResult.name(result, figure.ability), room, 13.5);
-    const top = anchor === "middle" && y < 0 ? y - 15 * (lines.length - 1) : y + (anchor === "middle" ? 10 : 5 - 7.5 * (lines.length - 1));
-    const spans = lines.map((line, row) => CheckResult.shape("tspan", { x, y: top + 15 * row }, line));
+  label(figure, { x, top, lines, anchor }) {
+    const spans = lines.map((line, row) => CheckResult.shape("tspan", { x, y: top + 12 + Answers.LINE * row }, line));
     return CheckResult.shape("text", { class: Answers.isShort(figure) ? "t-gap" : null, "text-anchor": anchor }, spans);
   },
 };

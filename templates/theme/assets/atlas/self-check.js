@@ -53,6 +53,7 @@ class SelfCheck {
     const file = Tool.element("input", { type: "file", accept: ".json,application/json,text/plain" });
     file.addEventListener("change", () => this.readFile(file), { signal: this.signal });
     this.shareButton = this.button("share", "check.share");
+    const choose = Tool.element("label", { class: "at-btn at-btn--quiet at-file" }, file, say("check.import"));
     this.byHand = Tool.element("div", { class: "at-check__hand" });
     this.pasted = Tool.element("textarea", { rows: 3, id: "at-pasted" });
     return Tool.element(
@@ -61,12 +62,12 @@ class SelfCheck {
       CheckResult.heading("keep", say("check.keep")),
       note("check.share.note"),
       Tool.element("p", { class: "at-acts" }, this.shareButton),
-      this.byHand,
       note("check.file.note"),
-      Tool.element("p", { class: "at-acts" }, this.button("export", "check.export"), this.button("copy", "check.copy")),
-      Tool.element("p", { class: "at-acts" }, Tool.element("label", { class: "at-btn at-btn--quiet at-file" }, file, say("check.import"))),
+      Tool.element("p", { class: "at-acts" }, this.button("export", "check.export"), this.button("copy", "check.copy"), choose),
       Tool.element("p", {}, Tool.element("label", { for: "at-pasted", class: "at-note" }, say("check.paste")), this.pasted),
-      Tool.element("p", { class: "at-acts" }, this.button("paste", "check.paste.read"), this.button("delete", "check.delete")),
+      Tool.element("p", { class: "at-acts" }, this.button("paste", "check.paste.read")),
+      note("check.delete.note"),
+      Tool.element("p", { class: "at-acts" }, this.button("delete", "check.delete")),
     );
   }
 
@@ -276,28 +277,29 @@ class SelfCheck {
     this.notes.focus();
   }
 
-  share() {
-    const place = location.href.split(/[?#]/)[0];
-    this.copy(`${place}#${Answers.encode(this.cells, this.pair)}`);
+  address() {
+    return `${location.href.split(/[?#]/)[0]}#${Answers.encode(this.cells, this.pair)}`;
   }
 
   text() {
     return Answers.write(this.data, this.kept.cells, this.say("check.exported"), CheckResult.ANSWERS.map((words) => this.say(words)));
   }
 
-  async copy(text) {
+  /** Copies, and says so below the button; where the browser refuses, the text stands there to be copied by hand. */
+  async copy(text, button) {
+    let isCopied = true;
     try {
       await navigator.clipboard.writeText(text);
-      this.byHand.replaceChildren();
-      this.note([this.say("check.copied")]);
     } catch {
-      const field = Tool.element("textarea", { rows: 3, readonly: true, "aria-label": this.say("check.by_hand") });
-      field.value = text;
-      this.byHand.replaceChildren(Tool.element("p", { class: "at-notice" }, this.say("check.by_hand")), field);
-      field.focus();
-      field.select();
-      this.announce(this.say("check.by_hand"));
+      isCopied = false;
     }
+    const words = this.say(isCopied ? "check.copied" : "check.by_hand");
+    const field = Tool.element("textarea", { rows: 3, readonly: true, "aria-label": words });
+    field.value = text;
+    this.byHand.replaceChildren(Tool.element("p", { class: "at-notice" }, words), ...(isCopied ? [] : [field]));
+    button.closest("p").after(this.byHand);
+    if (!isCopied) field.select();
+    this.announce(words);
   }
 
   // Files -------------------------------------------------------------------------------------------
@@ -341,8 +343,8 @@ class SelfCheck {
       },
       clear: () => this.clear(button),
       print: () => print(),
-      share: () => this.share(),
-      copy: () => this.copy(this.text()),
+      share: () => this.copy(this.address(), button),
+      copy: () => this.copy(this.text(), button),
       export: () => this.export(),
       paste: () => this.takeIn(this.pasted.value),
       delete: () => {
