@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -184,7 +185,8 @@ def test_the_radar_draws_the_widest_gaps_and_no_name_over_another(blank: Page, d
     names = [f"Knowledge of product forms {number}" for number in range(12)]
     found = blank.evaluate(
         """names => {
-          const figures = names.concat("more").map((_, ability) => ({ ability, asked: [2], you: ability ? 1 : 2, open: 0 }));
+          const figure = (_, ability) => ({ ability, asked: [2], you: ability ? 1 : 2, open: 0 });
+          const figures = names.concat("more").map(figure);
           const axes = Answers.axes(figures);
           const { labels, you, edges } = Answers.radar(axes, names, 4);
           return { abilities: axes.map((axis) => axis.ability), labels, you, edges: edges.length };
@@ -196,7 +198,7 @@ def test_the_radar_draws_the_widest_gaps_and_no_name_over_another(blank: Page, d
     assert found["edges"] == 12
     for side in ("start", "end"):
         boxes = sorted((one["top"], one["height"]) for one in found["labels"] if one["anchor"] == side)
-        assert all(top + height <= below for (top, height), (below, _) in zip(boxes, boxes[1:], strict=False))
+        assert all(top + height <= below for (top, height), (below, _) in pairwise(boxes))
 
 
 def test_an_axis_that_is_not_answered_has_no_point_and_no_edge(blank: Page) -> None:
@@ -361,6 +363,8 @@ def reader(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Browse
     wrong: list[str] = []
     context.on("weberror", lambda error: wrong.append(str(error.error)))
     context.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    local = ("http://127.0.0.1:", "blob:")
+    context.on("request", lambda request: None if request.url.startswith(local) else wrong.append(request.url))
     yield context
     context.close()
     assert wrong == []
@@ -394,6 +398,16 @@ def press(page: Page, name: str) -> None:
 
 def fits(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+def sticking_out(page: Page) -> list[str]:
+    """What of the tool is drawn beyond the right edge of the screen."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("[data-tool] *:not(.at-scroll *)")]
+          .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+          .map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    return found
 
 
 def test_choosing_brings_the_statements_of_two_levels_without_naming_them(reader: BrowserContext, address: str) -> None:
@@ -585,15 +599,18 @@ def test_a_content_that_changed_since_is_told(reader: BrowserContext, address: s
     ],
     ids=["blocked", "full"],
 )
-def test_a_browser_that_keeps_nothing_is_told_once(broken: str, reader: BrowserContext, address: str) -> None:
-    reader.add_init_script(f"if (location.pathname.endsWith('/self-check/')) {{ {broken} }}")
-    page = opened(reader, address)
+def test_a_browser_that_keeps_nothing_is_told_once(broken: str, chromium: Browser, address: str) -> None:
+    """Where it is blocked the theme's own scripts fail as well, so errors are not counted here."""
+    context = chromium.new_context(viewport=SIZES["phone"])
+    context.add_init_script(f"if (location.pathname.endsWith('/self-check/')) {{ {broken} }}")
+    page = opened(context, address)
     answer(page, 0)
     expect(page.locator(".at-check__notes")).to_contain_text("不让网页存东西")
     page.locator(".at-check__notes").evaluate("notes => notes.replaceChildren()")
     answer(page, 1, 2)
     expect(page.locator(".at-check__notes")).to_be_empty()
     assert answers(page) == [(0, "1"), (1, "2")]
+    context.close()
 
 
 def test_kept_answers_of_another_form_do_no_harm(reader: BrowserContext, address: str) -> None:
@@ -621,7 +638,7 @@ def test_no_request_leaves_while_it_is_used(reader: BrowserContext, address: str
     press(page, "复制成文本")
     press(page, "删除全部答案")
     page.wait_for_load_state("networkidle")
-    assert [url for url in asked if not url.startswith("blob:")] == []
+    assert {url for url in asked if not url.endswith("/favicon.svg")} == set()  # Chromium asks for it with each address
 
 
 def test_it_fits_its_screen_in_both_schemes_and_at_twice_the_size(reader: BrowserContext, address: str) -> None:
@@ -634,20 +651,22 @@ def test_it_fits_its_screen_in_both_schemes_and_at_twice_the_size(reader: Browse
             assert fits(page)
     page.set_viewport_size({"width": 320, "height": 700})
     assert fits(page)
+    assert sticking_out(page) == []
+    page.set_viewport_size({"width": 390, "height": 700})
     page.add_style_tag(content="html { font-size: 250% }")
-    assert fits(page)
+    assert sticking_out(page) == []
 
 
 def test_targets_are_large_enough_for_a_thumb(chromium: Browser, address: str) -> None:
     page = chromium.new_page(viewport=SIZES["phone"])
     page.goto(address + PREFILLED)
     answer(page, 0)
-    for target in page.locator(
-        ".at-check__picks select, .at-opt, .at-check button, .at-check__keep :is(button, label.at-btn)"
-    ).all():
+    targets = page.locator("[data-tool] :is(select, .at-opt, button, label.at-btn):visible").all()
+    assert len(targets) > 60
+    for target in targets:
         box = target.bounding_box()
         assert box
-        assert box["height"] >= 44
+        assert box["height"] >= 44, target.inner_text()
     page.close()
 
 
@@ -722,13 +741,13 @@ def test_what_has_no_statements_is_asked_by_its_degree_or_by_its_work(reader: Br
     assert statements(page) == ["Weighs."]
 
 
-def test_a_framework_without_functions_has_no_such_page(tmp_path: Path, run: Run) -> None:
+def test_a_framework_whose_functions_ask_nothing_has_no_such_page(tmp_path: Path, run: Run) -> None:
     content = tmp_path / "content"
     shutil.copytree(SMALL, content)
-    shutil.rmtree(content / "functions")
-    text = (content / "site.yml").read_text(encoding="utf-8")
-    (content / "site.yml").write_text(text.replace("order: [line, pastry]", ""), encoding="utf-8")
+    for function in (content / "functions").iterdir():
+        function.write_text(function.read_text(encoding="utf-8").split("levels:")[0], encoding="utf-8")
     done = run(ROOT, "build", "--content", str(content), "--output", str(tmp_path / "site"))
     assert done.returncode == 0, done.stderr
     assert not (tmp_path / "site" / "self-check").exists()
-    assert "self-check/" not in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    for page in ("index.html", "functions/line/index.html"):
+        assert "self-check/" not in (tmp_path / "site" / page).read_text(encoding="utf-8")

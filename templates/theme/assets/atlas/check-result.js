@@ -193,9 +193,11 @@ const CheckResult = {
         figure.asked.map((height, place) => Tool.element("td", {}, CheckResult.asked(result, height, figure.degrees[place]))),
       ),
     );
+    const body = Tool.element("tbody", {}, rows);
+    const table = Tool.element("table", { class: "at-table at-figures" }, Tool.element("thead", {}, head), body);
     return [
       CheckResult.heading("figures", say("check.figures")),
-      Tool.element("table", { class: "at-table at-figures" }, Tool.element("thead", {}, head), Tool.element("tbody", {}, rows)),
+      Tool.element("div", { class: "at-scroll", role: "region", tabindex: 0, "aria-labelledby": "figures" }, table),
       Tool.element("p", { class: "at-note" }, say("check.figures.note")),
     ];
   },
