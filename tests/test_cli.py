@@ -23,7 +23,7 @@ def published(project: Path, run: Run) -> Path:
     """A project with a good site in place."""
     done = run(project)
     assert done.returncode == 0, done.stderr
-    assert "built: en, 19 pages" in done.stderr
+    assert "built: en, 20 pages" in done.stderr
     return project
 
 
@@ -101,8 +101,8 @@ def test_json_of_a_good_framework_is_empty(project: Path, run: Run) -> None:
 
 
 def test_render_writes_markdown_and_then_nothing(project: Path, run: Run) -> None:
-    assert "22 files, 22 changed" in run(project, "render").stderr
-    assert "22 files, 0 changed" in run(project, "render").stderr
+    assert "23 files, 23 changed" in run(project, "render").stderr
+    assert "23 files, 0 changed" in run(project, "render").stderr
     assert (project / "rendered" / "en" / "functions" / "line.md").is_file()
 
 
