@@ -14,6 +14,7 @@ from atlas import chinese
 from atlas.labels import Labels
 from atlas.markdown import anchor, plain_words
 from atlas.pages.change_parts import ChangePage, ComparePage
+from atlas.pages.check_data import SelfCheckPage
 from atlas.pages.contexts import ArticlePage, Book, CellPage, EntryPage, FolderPage, HomePage, MatrixPage, Page
 
 INDEX = "search/search_index.json"
@@ -27,6 +28,7 @@ WEIGHTS: dict[type[Page], float] = {
     FolderPage: 0.95,
     CellPage: 0.94,
     MatrixPage: 0.9,
+    SelfCheckPage: 0.88,
     ArticlePage: 0.85,
     HomePage: 0.95,
     ComparePage: 0.8,

@@ -12,6 +12,7 @@ from atlas.pages.contexts import Book, Page
 from atlas.pages.entry import entry_page
 from atlas.pages.frame import frame
 from atlas.pages.overview import folder_pages
+from atlas.pages.self_check import self_check_page
 from atlas.pages.single import article_page, home_page, matrix_page, moved_pages
 from atlas.pages.view import View
 
@@ -26,6 +27,7 @@ def book(graph: Graph, labels: Labels) -> Book:
         home_page(view),
         matrix_page(view),
         compare_page(view),
+        self_check_page(view),
         article_page(view),
         *folder_pages(view),
         *(entry_page(view, reference) for reference in entries),

@@ -8,6 +8,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from atlas.pages.change_parts import ChangePage, ComparePage
+from atlas.pages.check_data import SelfCheckPage
 from atlas.pages.head import Head
 from atlas.pages.parts import Chip, FactLine, Row, Rung, RungsSection, Section, StatementLine
 from atlas.pages.shapes import Picture
@@ -31,6 +32,8 @@ class EntryPage:
     rows: tuple[Row, ...]
     sections: tuple[Section, ...]
     relations: tuple[Relation, ...]
+    check: Chip | None
+    """The way to the self-check with this function chosen."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,8 @@ class CellPage:
     """What changes onto this level, and from it."""
     compare: str
     """The way to the comparison, with this on one side."""
+    check: Chip
+    """The way to the self-check with this cell chosen."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +190,18 @@ class MovedPage:
     to: Chip
 
 
-Page = EntryPage | FolderPage | CellPage | ChangePage | ComparePage | MatrixPage | ArticlePage | HomePage | MovedPage
+Page = (
+    EntryPage
+    | FolderPage
+    | CellPage
+    | ChangePage
+    | MatrixPage
+    | ComparePage
+    | SelfCheckPage
+    | ArticlePage
+    | HomePage
+    | MovedPage
+)
 
 
 @dataclass(frozen=True)

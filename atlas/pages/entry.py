@@ -29,6 +29,7 @@ from atlas.pages.parts import (
     TableSection,
 )
 from atlas.pages.pictures import exchange
+from atlas.pages.self_check import self_check_link
 from atlas.pages.shapes import Picture
 from atlas.pages.view import View
 
@@ -56,6 +57,7 @@ def entry_page(view: View, reference: Reference) -> EntryPage:
         rows=tuple(entry_rows(view, entry)),
         sections=tuple(_sections(view, reference, entry)),
         relations=tuple(_relations(view, reference, entry)),
+        check=self_check_link(view, reference) if isinstance(entry, Function) and entry.levels else None,
     )
 
 

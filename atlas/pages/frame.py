@@ -66,7 +66,8 @@ def _strip(view: View) -> list[dict[str, Any]]:
 
 def _pages(view: View) -> list[str]:
     """The pages of their own that this framework has, but for home and the source."""
-    return ["matrix"] if view.graph.folder("functions") and view.graph.folder("levels") else []
+    has_matrix = view.graph.folder("functions") and view.graph.folder("levels")
+    return [*(["matrix"] if has_matrix else []), *(["self-check"] if has_tools(view) else [])]
 
 
 def _menus(view: View) -> list[dict[str, Any]]:
