@@ -15,7 +15,8 @@ from pypinyin import lazy_pinyin
 
 from atlas.labels import Labels
 from atlas.markdown import anchor, plain_words
-from atlas.pages.contexts import ArticlePage, Book, CellPage, EntryPage, FolderPage, HomePage, MatrixPage, Page
+from atlas.pages.contexts import ArticlePage, Book, CellPage, EntryPage, FolderPage, HomePage, Page
+from atlas.pages.matrix_data import MatrixPage
 
 INDEX = "search/search_index.json"
 TEXTS = "search/texts.json"

@@ -9,8 +9,9 @@ from atlas.pages.cell import cell_pages
 from atlas.pages.contexts import Book, Page
 from atlas.pages.entry import entry_page
 from atlas.pages.frame import frame
+from atlas.pages.matrix import matrix_page
 from atlas.pages.overview import folder_pages
-from atlas.pages.single import article_page, home_page, matrix_page, moved_pages
+from atlas.pages.single import article_page, home_page, moved_pages
 from atlas.pages.view import View
 
 __all__ = ["Book", "book"]

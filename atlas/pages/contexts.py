@@ -8,6 +8,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from atlas.pages.head import Head
+from atlas.pages.matrix_data import MatrixPage
 from atlas.pages.parts import Chip, FactLine, Row, Rung, RungsSection, Section, StatementLine
 from atlas.pages.shapes import Picture
 
@@ -85,23 +86,6 @@ class CellPage:
     """The other functions at this level."""
     same_function: tuple[Chip, ...]
     """The function and the level as such."""
-
-
-@dataclass(frozen=True)
-class MatrixRow:
-    function: Chip
-    scope: str
-    from_source: bool
-    cells: tuple[Rung | None, ...]
-
-
-@dataclass(frozen=True)
-class MatrixPage:
-    template: ClassVar[str] = "matrix"
-    head: Head
-    corner: str
-    levels: tuple[Rung, ...]
-    rows: tuple[MatrixRow, ...]
 
 
 @dataclass(frozen=True)
