@@ -17,6 +17,7 @@ from atlas.labels import Labels
 from atlas.markdown import anchor, plain_words
 from atlas.pages.contexts import ArticlePage, Book, CellPage, EntryPage, FolderPage, HomePage, Page
 from atlas.pages.matrix_data import MatrixPage
+from atlas.pages.position_data import PositionPage
 
 INDEX = "search/search_index.json"
 TEXTS = "search/texts.json"
@@ -24,7 +25,14 @@ TEXTS = "search/texts.json"
 QUIET = frozenset({"href", "dim", "field", "id", "shape", "fill", "template", "folder", "inset", "picture", "head"})
 """Fields of a context that are no words for a reader."""
 
-WEIGHTS: dict[type[Page], float] = {EntryPage: 1, FolderPage: 0.95, CellPage: 0.94, MatrixPage: 0.9, ArticlePage: 0.85}
+WEIGHTS: dict[type[Page], float] = {
+    EntryPage: 1,
+    FolderPage: 0.95,
+    CellPage: 0.94,
+    MatrixPage: 0.9,
+    PositionPage: 0.88,
+    ArticlePage: 0.85,
+}
 """An entry's own page before pages that only mention it."""
 
 FAVOUR = {"functions": 1.02, "levels": 1.04, "orientations": 1.02, "terms": 0.98, "paths": 0.88}

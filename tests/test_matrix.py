@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, serving
+from conftest import evaluate, serving
 from playwright.sync_api import Browser, Locator, Page, expect
 
 SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 800}}
-SCRIPTS = ROOT / "templates" / "theme" / "assets" / "atlas"
 
 
 @pytest.fixture(scope="module")
@@ -162,24 +161,12 @@ def test_what_a_choice_leaves(state: dict[str, str], shown: list[list[bool]], ch
     apply = (
         "([data, state]) => Filters.apply(data, Filters.read(data.filters, state)).cells.map(r => r.map(c => c.shown))"
     )
-    assert evaluate(chromium, apply, [DATA, state]) == shown
+    assert evaluate(chromium, "matrix.js", apply, [DATA, state]) == shown
 
 
 def test_the_span_of_an_ability(chromium: Browser) -> None:
-    spans = evaluate(chromium, "([asks]) => [...Filters.spans(asks, () => true)]", [DATA["asks"]])
+    spans = evaluate(chromium, "matrix.js", "([asks]) => [...Filters.spans(asks, () => true)]", [DATA["asks"]])
     assert spans == [
         [0, [{"low": 1, "high": 2, "count": 2}, {"low": 3, "high": 3, "count": 1}]],
         [1, [None, {"low": 0, "high": 0, "count": 1}]],
     ]
-
-
-def evaluate(chromium: Browser, expression: str, argument: Any) -> Any:
-    """Runs a function of the script on a blank page that has nothing else."""
-    page = chromium.new_page()
-    page.evaluate("window.document$ = { subscribe() {} }")
-    for name in ("tool.js", "matrix.js"):
-        page.add_script_tag(path=SCRIPTS / name)
-    try:
-        return page.evaluate(expression, argument)
-    finally:
-        page.close()

@@ -11,6 +11,7 @@ from atlas.pages.entry import entry_page
 from atlas.pages.frame import frame
 from atlas.pages.matrix import matrix_page
 from atlas.pages.overview import folder_pages
+from atlas.pages.position import position_page
 from atlas.pages.single import article_page, home_page, moved_pages
 from atlas.pages.view import View
 
@@ -24,6 +25,7 @@ def book(graph: Graph, labels: Labels) -> Book:
     pages: list[Page | None] = [
         home_page(view),
         matrix_page(view),
+        position_page(view),
         article_page(view),
         *folder_pages(view),
         *(entry_page(view, reference) for reference in entries),

@@ -10,6 +10,7 @@ from atlas.pages.contexts import CellPage, Expected
 from atlas.pages.entry import cell_rung
 from atlas.pages.head import Band
 from atlas.pages.parts import Chip
+from atlas.pages.position import position_way
 from atlas.pages.view import View
 
 
@@ -38,6 +39,7 @@ def _cell_page(view: View, reference: Reference, function: Function, level: Refe
         after=tuple(rung for ref in after if (rung := cell_rung(view, reference, ref))),
         same_level=tuple(_same_level(view, reference, level)),
         same_function=(view.chip(reference), view.chip(level, view.name(level))),
+        position=position_way(view, reference, level),
     )
 
 

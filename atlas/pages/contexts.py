@@ -10,6 +10,7 @@ from markupsafe import Markup
 from atlas.pages.head import Head
 from atlas.pages.matrix_data import MatrixPage
 from atlas.pages.parts import Chip, FactLine, Row, Rung, RungsSection, Section, StatementLine
+from atlas.pages.position_data import PositionPage
 from atlas.pages.shapes import Picture
 
 
@@ -86,6 +87,8 @@ class CellPage:
     """The other functions at this level."""
     same_function: tuple[Chip, ...]
     """The function and the level as such."""
+    position: str
+    """The way to this place on all dimensions; empty where there is no such page."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,8 @@ class HomePage:
     body: Markup
     facts: tuple[FactLine, ...]
     dimensions: tuple[DimensionCard, ...]
+    position: str
+    """The way to a place on all of them; empty where there is no such page."""
     rungs: RungsSection | None
     fact_count: int
     article: str
@@ -162,7 +167,7 @@ class MovedPage:
     to: Chip
 
 
-Page = EntryPage | FolderPage | CellPage | MatrixPage | ArticlePage | HomePage | MovedPage
+Page = EntryPage | FolderPage | CellPage | MatrixPage | PositionPage | ArticlePage | HomePage | MovedPage
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from atlas.addresses import address, cell_address, file_of
 from atlas.model import Function, Reference
+from atlas.pages.position import axes
 from atlas.pages.view import View
 
 SHORT_MENU = 24
@@ -100,7 +101,7 @@ def _nav(view: View) -> list[dict[str, Any]]:
     parts += [(view.text(item.name), item.folders) for item in view.site.shelves]
     for title, folders in parts:
         nav.append({title: [_nav_folder(view, name) for name in folders if view.graph.folder(name)]})
-    singles = [*_pages(view), *(["article"] if view.has_source else [])]
+    singles = [*_pages(view), *(["position"] if axes(view) else []), *(["article"] if view.has_source else [])]
     return nav + [{view.labels(f"page.{page}"): file_of(f"{page}/")} for page in singles]
 
 

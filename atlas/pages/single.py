@@ -19,6 +19,7 @@ from atlas.pages.contexts import (
 from atlas.pages.head import Band
 from atlas.pages.overview import level_rungs
 from atlas.pages.parts import Chip
+from atlas.pages.position import position_way
 from atlas.pages.sheets import stack
 from atlas.pages.view import View
 
@@ -50,6 +51,7 @@ def home_page(view: View) -> HomePage:
         body=view.prose(introduction.body),
         facts=view.facts(introduction.facts),
         dimensions=tuple(_card(view, item) for item in site.dimensions),
+        position=position_way(view),
         rungs=level_rungs(view),
         fact_count=len(facts),
         article=view.way("article/") if view.has_source else "",

@@ -149,7 +149,7 @@ Tool.mount("matrix", (root, data, signal) => {
     link.hidden = !shown;
     cell.querySelector(".at-degrees-asked")?.remove();
     if (!asked.length) return;
-    const lines = asked.map(([ability, degree]) => Tool.element("span", {}, `${abilities[ability].name} `, dots(degree, degree), Tool.element("strong", {}, degrees[degree - 1] ?? say("matrix.tool.asked"))));
+    const lines = asked.map(([ability, degree]) => Tool.element("span", {}, `${abilities[ability].name} `, Tool.dots(degrees.length, degree), Tool.element("strong", {}, degrees[degree - 1] ?? say("matrix.tool.asked"))));
     link.prepend(Tool.element("span", { class: "at-degrees-asked" }, lines));
   }
 
@@ -157,11 +157,6 @@ Tool.mount("matrix", (root, data, signal) => {
     if (!span) return cell.replaceChildren("—");
     const { low, high, count } = span;
     const words = low === high ? degrees[low - 1] ?? "" : say("matrix.tool.span", { low: degrees[low - 1], high: degrees[high - 1] });
-    cell.replaceChildren(dots(low, high) ?? "", Tool.element("b", {}, words), " ", Tool.element("small", {}, say("matrix.tool.count", { count })));
-  }
-
-  function dots(low, high) {
-    const kind = (number) => (number < low ? "is-all" : number < high ? "is-some" : "is-none");
-    return high ? Tool.element("i", { class: "at-dots", "aria-hidden": "true" }, degrees.map((_, number) => Tool.element("i", { class: kind(number) }))) : null;
+    cell.replaceChildren(Tool.dots(degrees.length, low, high) ?? "", Tool.element("b", {}, words), " ", Tool.element("small", {}, say("matrix.tool.count", { count })));
   }
 });
