@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site serve test check bench-search fix lock clean help
+.PHONY: site offline serve test check bench-search fix lock clean help
 .DEFAULT_GOAL := help
 
 help: ## list the tasks
@@ -11,6 +11,9 @@ help: ## list the tasks
 
 site: .venv/.runtime ## check content/, build the site, put it in site/
 	@$(BIN)/python build.py
+
+offline: .venv/.runtime ## one zip of the site that works from a folder on disk: site-offline.zip
+	@$(BIN)/python build.py offline
 
 serve: .venv/.runtime ## preview at http://127.0.0.1:8000/ (PORT=8001 for another port)
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -40,7 +43,7 @@ lock: ## resolve the dependencies anew (needs uv)
 	  --custom-compile-command "make lock" pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
 
 clean: ## remove all that can be made again
-	rm -rf .venv site .site.work .site.lock .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv site site-offline.zip .site*.work .site*.lock .mypy_cache .pytest_cache .ruff_cache
 	find rendered -mindepth 1 ! -name .gitkeep -delete
 
 .venv/.runtime: requirements.txt

@@ -6,6 +6,20 @@ import posixpath
 
 from atlas.model import Reference
 
+KEYS = {
+    "industries": "industry",
+    "product-forms": "form",
+    "orientations": "orientation",
+    "company-stages": "stage",
+    "functions": "function",
+    "levels": "level",
+    "abilities": "ability",
+    "metrics": "metric",
+    "terms": "term",
+    "paths": "path",
+}
+"""What an entry of a folder is called in the query of a tool's address: `?function=content&level=p3`."""
+
 
 def address(reference: Reference) -> str:
     """The address of an entry, or of a page named by `pages:`; home is empty."""

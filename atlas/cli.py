@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from atlas import engine, load, output, pipeline, problems, publish, verify
+from atlas import engine, load, offline, output, pipeline, problems, publish, verify
 from atlas import stats as figures
 from atlas.problems import Exit, Place, Problem, say
 
@@ -71,7 +71,8 @@ def build(content: Path, output: Path, strict: bool, style: str) -> None:
     if problems.failed(made.problems, strict):
         _report(made.problems, language, style, strict)
     with publish.workshop(output) as work:
-        pages = _publish(made, work, output, style)
+        built, pages = _build(made, work, style)
+        publish.exchange(built, output)
     took = time.monotonic() - started
     words = {"pages": pages, "languages": ", ".join(_languages(made)), "took": took, "output": shown(output)}
     template = (
@@ -82,8 +83,8 @@ def build(content: Path, output: Path, strict: bool, style: str) -> None:
     say(template.format(**words), "green")
 
 
-def _publish(made: pipeline.Result, work: Path, site: Path, style: str) -> int:
-    """Markdown -> verified site -> its place. Returns the number of pages."""
+def _build(made: pipeline.Result, work: Path, style: str) -> tuple[Path, int]:
+    """Markdown -> a verified site in the workshop. Returns it and the number of pages."""
     rendered, built = work / "rendered", work / "site"
     output.write(rendered, made.files)
     count = sum(name.endswith(".md") for name in made.files)
@@ -92,12 +93,42 @@ def _publish(made: pipeline.Result, work: Path, site: Path, style: str) -> int:
         found = engine.build(CONFIG, rendered, built, lambda: bar.update(1))
     found = found or verify.verify(built, engine.site_url(CONFIG))
     _report([*made.problems, *found], made.language, style)
-    publish.exchange(built, site)
-    return count
+    return built, count
 
 
 def _languages(made: pipeline.Result) -> list[str]:
     return sorted({name.partition("/")[0] for name in made.files if "/" in name})
+
+
+@commands.command("offline")
+@content_option
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=ROOT / "site-offline.zip",
+    metavar="FILE",
+    help="The zip to write.  [default: site-offline.zip]",
+)
+@format_option
+def offline_copy(content: Path, output: Path, style: str) -> None:
+    """Make one zip of the whole site that works from a folder on disk, search included. `site/` stays as it is."""
+    if output.suffix != ".zip":
+        raise click.BadParameter("a name that ends in .zip was wanted", param_hint="--output")
+    made = pipeline.make(content, TEMPLATES, shown(content))
+    if made.failed:
+        _report(made.problems, made.language, style)
+    with publish.workshop(output) as work:
+        built, pages = _build(made, work, style)
+        packed = work / output.name
+        packed.write_bytes(offline.pack(built, output.stem))
+        packed.replace(output)
+    size = output.stat().st_size / 1_000_000
+    template = (
+        "打包好了：{pages} 页，{size:.1f} MB，在 {output}"
+        if made.language == "zh"
+        else "packed: {pages} pages, {size:.1f} MB, in {output}"
+    )
+    say(template.format(pages=pages, size=size, output=shown(output)), "green")
 
 
 @commands.command()

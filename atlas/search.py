@@ -15,7 +15,9 @@ from atlas.labels import Labels
 from atlas.markdown import anchor, plain_words
 from atlas.pages.change_parts import ChangePage, ComparePage
 from atlas.pages.check_data import SelfCheckPage
-from atlas.pages.contexts import ArticlePage, Book, CellPage, EntryPage, FolderPage, HomePage, MatrixPage, Page
+from atlas.pages.contexts import ArticlePage, Book, CellPage, EntryPage, FolderPage, HomePage, Page
+from atlas.pages.matrix_data import MatrixPage
+from atlas.pages.position_data import PositionPage
 
 INDEX = "search/search_index.json"
 TEXTS = "search/texts.json"
@@ -28,6 +30,7 @@ WEIGHTS: dict[type[Page], float] = {
     FolderPage: 0.95,
     CellPage: 0.94,
     MatrixPage: 0.9,
+    PositionPage: 0.88,
     SelfCheckPage: 0.88,
     ArticlePage: 0.85,
     HomePage: 0.95,

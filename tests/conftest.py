@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -137,3 +138,15 @@ def chromium() -> Iterator[object]:
         )
         yield browser
         browser.close()
+
+
+def evaluate(chromium: Any, script: str, expression: str, argument: object) -> Any:
+    """Runs a function of a tool's script on a blank page that has nothing else."""
+    page = chromium.new_page()
+    page.evaluate("window.document$ = { subscribe() {} }")
+    for name in ("tool.js", script):
+        page.add_script_tag(path=ROOT / "templates" / "theme" / "assets" / "atlas" / name)
+    try:
+        return page.evaluate(expression, argument)
+    finally:
+        page.close()

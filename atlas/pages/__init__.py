@@ -11,9 +11,11 @@ from atlas.pages.compare import compare_page
 from atlas.pages.contexts import Book, Page
 from atlas.pages.entry import entry_page
 from atlas.pages.frame import frame
+from atlas.pages.matrix import matrix_page
 from atlas.pages.overview import folder_pages
+from atlas.pages.position import position_page
 from atlas.pages.self_check import self_check_page
-from atlas.pages.single import article_page, home_page, matrix_page, moved_pages
+from atlas.pages.single import article_page, home_page, moved_pages
 from atlas.pages.view import View
 
 __all__ = ["Book", "book"]
@@ -28,6 +30,7 @@ def book(graph: Graph, labels: Labels) -> Book:
         matrix_page(view),
         compare_page(view),
         self_check_page(view),
+        position_page(view),
         article_page(view),
         *folder_pages(view),
         *(entry_page(view, reference) for reference in entries),

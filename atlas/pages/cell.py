@@ -13,6 +13,7 @@ from atlas.pages.contexts import CellPage, Expected
 from atlas.pages.entry import cell_rung
 from atlas.pages.head import Band
 from atlas.pages.parts import Chip
+from atlas.pages.position import position_way
 from atlas.pages.self_check import self_check_link
 from atlas.pages.view import View
 
@@ -45,6 +46,7 @@ def _cell_page(view: View, reference: Reference, function: Function, level: Refe
         changes=tuple(_changes(view, reference, level)),
         compare=view.way("compare/") + compare_query(view.address),
         check=self_check_link(view, reference, level),
+        position=position_way(view, reference, level),
     )
 
 

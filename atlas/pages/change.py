@@ -10,7 +10,7 @@ from atlas.difference import AbilityTurn, Difference, Kind, Turn
 from atlas.model import Cell, Expectation, Statement
 from atlas.pages.ascent import KIND_LABELS, Ascent, ascent_chip, ascents, both_ends, change_title, changed, counted
 from atlas.pages.change_parts import AbilityLine, ChangePage, ChangePart, TurnLine
-from atlas.pages.entry import entry_rows
+from atlas.pages.entry import rows
 from atlas.pages.head import Band, Head
 from atlas.pages.parts import Chip, Row, StatementLine
 from atlas.pages.view import View
@@ -71,7 +71,7 @@ def _summary(view: View, ascent: Ascent, found: Difference) -> str:
 def _rows(view: View, ascent: Ascent) -> Iterator[tuple[Row, Row]]:
     """The rows of both levels side by side, as far as either has them."""
     levels = [view.graph.level(level.id) for level in (ascent.start, ascent.end)]
-    before, after = ({row.field: row for row in entry_rows(view, level)} for level in levels)
+    before, after = ({row.field: row for row in rows(view, level)} for level in levels)
     for field in dict.fromkeys([*after, *before]):
         yield before.get(field, Row(field, "")), after.get(field, Row(field, ""))
 

@@ -10,7 +10,9 @@ from markupsafe import Markup
 from atlas.pages.change_parts import ChangePage, ComparePage
 from atlas.pages.check_data import SelfCheckPage
 from atlas.pages.head import Head
+from atlas.pages.matrix_data import MatrixPage
 from atlas.pages.parts import Chip, FactLine, Row, Rung, RungsSection, Section, StatementLine
+from atlas.pages.position_data import PositionPage
 from atlas.pages.shapes import Picture
 
 
@@ -95,25 +97,8 @@ class CellPage:
     """The way to the comparison, with this on one side."""
     check: Chip
     """The way to the self-check with this cell chosen."""
-
-
-@dataclass(frozen=True)
-class MatrixRow:
-    function: Chip
-    scope: str
-    from_source: bool
-    cells: tuple[Rung | None, ...]
-
-
-@dataclass(frozen=True)
-class MatrixPage:
-    template: ClassVar[str] = "matrix"
-    head: Head
-    corner: str
-    levels: tuple[Rung, ...]
-    rows: tuple[MatrixRow, ...]
-    compare: str
-    """The way to the comparison; empty where no function says anything of a level."""
+    position: str
+    """The way to this place on all dimensions; empty where there is no such page."""
 
 
 @dataclass(frozen=True)
@@ -174,6 +159,8 @@ class HomePage:
     body: Markup
     facts: tuple[FactLine, ...]
     dimensions: tuple[DimensionCard, ...]
+    position: str
+    """The way to a place on all of them; empty where there is no such page."""
     rungs: RungsSection | None
     fact_count: int
     article: str
@@ -196,6 +183,7 @@ Page = (
     | CellPage
     | ChangePage
     | MatrixPage
+    | PositionPage
     | ComparePage
     | SelfCheckPage
     | ArticlePage

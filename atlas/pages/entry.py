@@ -54,7 +54,7 @@ def entry_page(view: View, reference: Reference) -> EntryPage:
         head=view.head(band, reference.folder, view.file(document.key), entry),
         facts=view.facts(entry.facts),
         picture=industry_picture(view, reference),
-        rows=tuple(entry_rows(view, entry)),
+        rows=tuple(rows(view, entry)),
         sections=tuple(_sections(view, reference, entry)),
         relations=tuple(_relations(view, reference, entry)),
         check=self_check_link(view, reference) if isinstance(entry, Function) and entry.levels else None,
@@ -80,7 +80,8 @@ def value_text(view: View, value: Any) -> str:
     return ""
 
 
-def entry_rows(view: View, entry: Entry) -> Iterator[Row]:
+def rows(view: View, entry: Entry) -> Iterator[Row]:
+    """The fields of an entry that take one line each."""
     for name in fields_shown(type(entry), Shown.ROW):
         value = getattr(entry, name)
         text = view.years(entry) if isinstance(entry, Level) and name == "years" else value_text(view, value)

@@ -7,6 +7,7 @@ from typing import Any
 from atlas.addresses import address, cell_address, file_of
 from atlas.model import Function, Reference
 from atlas.pages.ascent import ascents, change_title
+from atlas.pages.position import axes
 from atlas.pages.tools import has_tools
 from atlas.pages.view import View
 
@@ -70,6 +71,12 @@ def _pages(view: View) -> list[str]:
     return [*(["matrix"] if has_matrix else []), *(["self-check"] if has_tools(view) else [])]
 
 
+def _pages_apart(view: View) -> list[str]:
+    """The pages of their own that the strip does not show."""
+    has = {"position": bool(axes(view)), "compare": has_tools(view), "article": view.has_source}
+    return [page for page, is_there in has.items() if is_there]
+
+
 def _menus(view: View) -> list[dict[str, Any]]:
     """A menu a section: its folders, and the entries of each."""
     parts = [(item.id, view.text(item.short or item.name), item.folders) for item in view.site.dimensions]
@@ -103,7 +110,7 @@ def _nav(view: View) -> list[dict[str, Any]]:
     parts += [(view.text(item.name), item.folders) for item in view.site.shelves]
     for title, folders in parts:
         nav.append({title: [_nav_folder(view, name) for name in folders if view.graph.folder(name)]})
-    singles = [*_pages(view), *(["compare"] if has_tools(view) else []), *(["article"] if view.has_source else [])]
+    singles = [*_pages(view), *_pages_apart(view)]
     return nav + [{view.labels(f"page.{page}"): file_of(f"{page}/")} for page in singles]
 
 

@@ -68,7 +68,7 @@ def _kicker(view: View, name: str) -> tuple[Chip, ...]:
 def _comparison(view: View, name: str, entries: Sequence[Reference]) -> Comparison | None:
     """The fields of the kind that are meant to be compared, as far as any entry fills them. None for a single entry."""
     kind = KINDS[name]
-    fields = [field for field in kind.model_fields if _is_compared(kind, field)]
+    fields = [field for field in kind.model_fields if is_compared(kind, field)]
     table = {reference: {field: _compared(view, reference, field) for field in fields} for reference in entries}
     used = [field for field in fields if any(row[field].text for row in table.values())]
     if len(entries) < 2 or not used:
@@ -77,7 +77,7 @@ def _comparison(view: View, name: str, entries: Sequence[Reference]) -> Comparis
     return Comparison(tuple(used), tuple(rows))
 
 
-def _is_compared(kind: type[Entry], field: str) -> bool:
+def is_compared(kind: type[Entry], field: str) -> bool:
     extra = kind.model_fields[field].json_schema_extra
     return isinstance(extra, dict) and bool(extra["compare"])
 

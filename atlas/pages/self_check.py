@@ -109,7 +109,7 @@ def _keyed(cell: ToolCell, original: ToolCell) -> tuple[ToolCell, str]:
             while key in seen:
                 key += "~"
             seen[key] = first.text
-            statements.append(ToolStatement(key, statement.text))
+            statements.append(replace(statement, id=key))
         asks.append(replace(ask, statements=tuple(statements)))
     return replace(cell, asks=tuple(asks)), _digest(repr(sorted(seen.items())))
 

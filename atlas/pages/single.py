@@ -1,29 +1,26 @@
-"""The pages there is one of: home, the matrix, the facts of the source; and the addresses of before."""
+"""The pages there is one of: home, the facts of the source; and the addresses of before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from atlas.addresses import address
-from atlas.model import Dimension, Function, Reference
+from atlas.model import Dimension, Reference
 from atlas.pages.contexts import (
     ArticlePage,
     DimensionCard,
     DoorLine,
     FactGroup,
     HomePage,
-    MatrixPage,
-    MatrixRow,
     MovedPage,
     ToldFact,
 )
-from atlas.pages.entry import cell_rung
 from atlas.pages.head import Band
 from atlas.pages.overview import level_rungs
 from atlas.pages.parts import Chip
+from atlas.pages.position import position_way
 from atlas.pages.sheets import stack
-from atlas.pages.tools import has_tools
 from atlas.pages.view import View
 
 CARD_ENTRIES = 12
@@ -54,6 +51,7 @@ def home_page(view: View) -> HomePage:
         body=view.prose(introduction.body),
         facts=view.facts(introduction.facts),
         dimensions=tuple(_card(view, item) for item in site.dimensions),
+        position=position_way(view),
         rungs=level_rungs(view),
         fact_count=len(facts),
         article=view.way("article/") if view.has_source else "",
@@ -71,37 +69,6 @@ def _card(view: View, dimension: Dimension) -> DimensionCard:
         summary=view.text(view.folder(first).summary),
         entries=(*view.chips(entries[:CARD_ENTRIES]), *((more,) if len(entries) > CARD_ENTRIES else ())),
     )
-
-
-def matrix_page(view: View) -> MatrixPage | None:
-    view = view.at("matrix/")
-    levels, functions = view.graph.folder("levels"), view.graph.folder("functions")
-    if not levels or not functions:
-        return None
-    corner = view.short_name("functions")
-    band = Band(
-        title=view.labels("matrix.title", functions=corner, levels=view.short_name("levels")),
-        id="matrix",
-        dim=view.dim("functions"),
-        with_dim=view.dim("levels"),
-        kicker=(view.kicker("functions"), view.kicker("levels")),
-        summary=view.labels("matrix.summary"),
-        inset=view.inset("functions", "levels"),
-    )
-    return MatrixPage(
-        head=view.head(band),
-        corner=corner,
-        levels=tuple(view.level_rung(level) for level in levels),
-        rows=tuple(_matrix_row(view, reference, levels) for reference in functions),
-        compare=view.way("compare/") if has_tools(view) else "",
-    )
-
-
-def _matrix_row(view: View, reference: Reference, levels: Sequence[Reference]) -> MatrixRow:
-    function = view.graph.entry(reference)
-    scope = view.text(function.scope) if isinstance(function, Function) else ""
-    cells = tuple(cell_rung(view, reference, level) for level in levels)
-    return MatrixRow(view.chip(reference), scope, bool(function.facts), cells)
 
 
 def article_page(view: View) -> ArticlePage | None:

@@ -31,11 +31,12 @@ class ToolLevel:
 class ToolStatement:
     """`id` is empty where the writer gave none; the same id at another level of a function is the same statement.
 
-    Within a function, statements of one `wording` have equal texts in every language of the site."""
+    Within a function, statements of one `wording` have equal texts in every language of the site;
+    -1 is like no other."""
 
     id: str
     text: str
-    wording: int
+    wording: int = -1
 
 
 @dataclass(frozen=True)

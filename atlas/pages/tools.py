@@ -78,10 +78,11 @@ def _cells(view: View, reference: Reference, function: Function) -> Iterator[Too
 def _asked(view: View, cell: Cell, wordings: Wordings) -> Iterator[ToolAsked]:
     abilities = view.graph.folder("abilities")
     for ability, item in cell.expects.items():
-        yield ToolAsked(abilities.index(ability), _rank(view, item), _statements(view, item.statements, wordings))
+        yield ToolAsked(abilities.index(ability), rank(view, item), _statements(view, item.statements, wordings))
 
 
-def _rank(view: View, item: Expectation) -> int:
+def rank(view: View, item: Expectation) -> int:
+    """The place of a degree among all, from 1; 0 where none is named."""
     ids = [degree.id for degree in view.site.degrees]
     return ids.index(item.degree.id) + 1 if item.degree else 0
 

@@ -46,6 +46,13 @@ const Tool = {
     return made;
   },
 
+  /** Degrees as dots: filled up to `low`, open up to `high`; null where no degree is named. */
+  dots(count, low, high = low) {
+    const kind = (number) => (number < low ? "is-all" : number < high ? "is-some" : "is-none");
+    const dot = (_, number) => Tool.element("i", { class: kind(number) });
+    return high ? Tool.element("i", { class: "at-dots", "aria-hidden": "true" }, Array.from({ length: count }, dot)) : null;
+  },
+
   /** Says a sentence to screen readers, through the `role="status"` element of the root. */
   announce(root, text) {
     const status = root.querySelector("[role=status]");
