@@ -21,6 +21,8 @@ CASES = ROOT / "tests" / "cases"
 
 sys.path.insert(0, str(ROOT))
 
+from atlas import policy  # noqa: E402 - the line above leads there
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -100,8 +102,17 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A server that says nothing, and sends the headers a site asks for in `_headers`."""
+
     def log_message(self, *_: object) -> None:
         """Says nothing."""
+
+    def end_headers(self) -> None:
+        wanted = Path(self.directory) / policy.HEADERS
+        for line in wanted.read_text(encoding="utf-8").splitlines()[1:] if wanted.is_file() else ():
+            name, _, value = line.strip().partition(": ")
+            self.send_header(name, value)
+        super().end_headers()
 
 
 @contextmanager
