@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")  # pages carry no date, nor does the compressed sitemap
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 import jinja2
-from markupsafe import escape
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup, escape
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -127,9 +129,15 @@ def configure(config: MkDocsConfig, rendered: Path, language: str, on_page: OnPa
     config.extra["atlas"] = frame | {
         "to_root": "" if language == first else "../",
         "languages": [
-            {"id": item, "path": "" if item == first else f"{item}/", "name": words.get(f"language.{item}", item)}
+            {
+                "id": item,
+                "path": "" if item == first else f"{item}/",
+                "name": words.get(f"language.{item}", item),
+                "locale": frames[item]["words"].get("locale", item),
+            }
             for item in frames
         ],
+        "root_url": config.site_url or "",
     }
     if config.site_url and language != first:
         config.site_url = f"{config.site_url.rstrip('/')}/{language}/"
@@ -143,6 +151,16 @@ def _escaped(value: Any) -> Any:
     if isinstance(value, list):
         return [_escaped(inner) for inner in value]
     return escape(value) if isinstance(value, str) else value
+
+
+def _linked(data: str, address: str | None) -> Markup:
+    """Linked data that is safe in a page; with whole addresses where the page has one."""
+
+    def whole(item: dict[str, Any]) -> dict[str, Any]:
+        return item | {key: urljoin(address or "", item[key]) for key in ("@id", "url", "item") if key in item}
+
+    made = json.loads(data, object_hook=whole)
+    return htmlsafe_json_dumps(made, ensure_ascii=False, separators=(",", ":"))
 
 
 def _frames(rendered: Path) -> dict[str, Any]:
@@ -166,7 +184,8 @@ class _Pages(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._on_page = on_page
 
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
-        page.meta = _escaped(dict(page.meta))
+        data = page.meta.pop("linked_data", "")
+        page.meta = _escaped(dict(page.meta)) | {"linked_data": _linked(data, page.canonical_url) if data else ""}
         return markdown
 
     def on_post_page(self, output: str, **_: Any) -> str:

@@ -71,7 +71,7 @@ class _Page(HTMLParser):
     handle_startendtag = handle_starttag
 
     def handle_endtag(self, tag: str) -> None:
-        if self.inside == "script" and hash_of(self.script) not in self.policy:
+        if tag == self.inside == "script" and hash_of(self.script) not in self.policy:
             self.forbidden.append(("<script>", self._place()))
         self.inside = ""
 

@@ -9,6 +9,7 @@ from atlas.pages.cell import cell_pages
 from atlas.pages.contexts import Book, Page
 from atlas.pages.entry import entry_page
 from atlas.pages.frame import frame
+from atlas.pages.linked import with_linked_data
 from atlas.pages.overview import folder_pages
 from atlas.pages.single import article_page, home_page, matrix_page, moved_pages
 from atlas.pages.view import View
@@ -29,4 +30,4 @@ def book(graph: Graph, labels: Labels) -> Book:
         *cell_pages(view),
         *moved_pages(view),
     ]
-    return Book(tuple(page for page in pages if page), frame(view))
+    return Book(with_linked_data([page for page in pages if page], view.language), frame(view))
