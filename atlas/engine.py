@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,9 @@ from mkdocs.structure.pages import Page
 from atlas.pipeline import MANIFEST
 from atlas.problems import Place, Problem
 from atlas.render import theme_problem
+
+PROSE_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+"""A table that no template of ours wrote: theirs have a class."""
 
 OnPage = Callable[[], None]
 
@@ -187,6 +191,12 @@ class _Pages(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         data = page.meta.pop("linked_data", "")
         page.meta = _escaped(dict(page.meta)) | {"linked_data": _linked(data, page.canonical_url) if data else ""}
         return markdown
+
+    def on_page_content(self, html: str, config: MkDocsConfig, **_: Any) -> str:
+        """Tables of the prose scroll by themselves on a narrow screen, for the keyboard, too."""
+        label = config.extra["atlas"]["words"].get("table.label", "")
+        opening = f'<div class="at-scroll" tabindex="0" role="group" aria-label="{label}"><table class="at-table">'
+        return PROSE_TABLE.sub(lambda match: f"{opening}{match[1]}</table></div>", html)
 
     def on_post_page(self, output: str, **_: Any) -> str:
         self._on_page()
