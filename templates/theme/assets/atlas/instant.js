@@ -1,16 +1,23 @@
-// The theme exchanges pages without loading them whole, but only those whose full address the sitemap names; and a site
-// that may lie anywhere has no full addresses. What the theme left alone and leads to a page of this language goes in here.
+// Which links the theme follows without loading the page whole. It would ask the sitemap, which holds full addresses; but
+// a site may lie anywhere. Here they are the links below this script's own root, but for those into another language.
 (() => {
   const root = new URL("../../", document.currentScript.src).href;
+  let loaded = location.pathname; // of this page the theme knows nothing yet, and would load it again for a place on it
 
   function isPlain(event, link) {
     return !event.defaultPrevented && !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
-      && !link.target && !link.download;
+      && link.target === "_self" && !link.hreflang && !link.download;
   }
 
   function isOtherPage(url) {
     return url.href.startsWith(root) && url.pathname.endsWith("/") && url.pathname !== location.pathname;
   }
+
+  // The theme leaves links with a target alone.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (link) link.target ||= "_self";
+  }, true);
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
@@ -18,8 +25,22 @@
     const url = new URL(link.href);
     if (!isOtherPage(url)) return;
     event.preventDefault();
+    loaded = null;
     history.replaceState({ x: scrollX, y: scrollY }, "");
     history.pushState(null, "", url);
     window.location$.next(url);
   });
+
+  // Who does not see a new page has to hear of it.
+  window.document$.subscribe(() => {
+    const title = document.querySelector("main h1");
+    if (loaded !== null || location.hash || !title) return;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+  });
+
+  addEventListener("popstate", (event) => {
+    if (location.pathname === loaded) event.stopImmediatePropagation();
+    else loaded = null;
+  }, true);
 })();
