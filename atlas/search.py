@@ -1,4 +1,4 @@
-"""Page contexts -> what the search reads: what ranks first and small, the texts of the sections apart."""
+"""Page contexts -> the index the search box reads: what ranks first and small, the texts of the sections apart."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ from atlas.markdown import anchor, plain_words
 from atlas.pages.contexts import ArticlePage, Book, CellPage, EntryPage, FolderPage, HomePage, MatrixPage, Page
 
 INDEX = "search/search_index.json"
-"""The theme fetches it with every page, so there is next to nothing in it."""
-PAGES = "search/pages.json"
 TEXTS = "search/texts.json"
 
 QUIET = frozenset({"href", "dim", "field", "id", "shape", "fill", "template", "folder", "inset", "picture", "head"})
@@ -43,18 +41,21 @@ COMMON = "".join(
 
 
 def files(book: Book, labels: Labels) -> dict[str, str]:
-    """The files of a language: titles, other names, summaries and tables; and the texts by section."""
+    """The two files of a language: titles, other names, summaries and tables; and the texts by section."""
     pages = [page for page in book.pages if not page.head.moved_to]
     is_chinese = labels.language == "zh"
     rows = [_row(page, is_chinese) for page in pages]
     index = {
-        "language": labels.language,
-        "pages": rows,
-        "syllables": _syllables() if is_chinese else {},
-        "simple": _traditional(rows) if is_chinese else "",
+        "config": THEME_CONFIG,
+        "docs": {
+            "language": labels.language,
+            "pages": rows,
+            "syllables": _syllables() if is_chinese else {},
+            "simple": _traditional(rows) if is_chinese else "",
+        },
     }
     texts = [[list(section) for section in _sections(page, labels)] for page in pages]
-    return {INDEX: _dump({"config": THEME_CONFIG, "docs": []}), PAGES: _dump(index), TEXTS: _dump(texts)}
+    return {INDEX: _dump(index), TEXTS: _dump(texts)}
 
 
 def _dump(data: object) -> str:

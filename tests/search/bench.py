@@ -27,25 +27,14 @@ ASK = """query => new Promise(resolve => {
     performance.now() - window.asked, data.data.items.map(item => item[0].location)]);
   window.worker.postMessage({ type: 2, data: query });
 })"""
-START = """() => new Promise(resolve => {
+START = """times => new Promise(async resolve => {
   const base = JSON.parse(document.querySelector("#__config").textContent).base;
-  let answers = 0;  // one when the index is there, another when the texts are
+  const { config, docs } = await (await fetch(base + "/search/search_index.json")).json();
+  docs.pages = Array.from({ length: times }, () => docs.pages).flat();
   window.worker = new Worker(base + "/assets/atlas/search.js");
-  window.worker.onmessage = ({ data }) => data.type === 3 && ++answers === 2 && resolve();
-  window.worker.postMessage({ type: 2, data: "?" });
+  window.worker.onmessage = ({ data }) => data.type === 1 && setTimeout(resolve, 1500);
+  window.worker.postMessage({ type: 0, data: { config, docs, options: {} } });
 })"""
-
-
-def start(page: Any, times: int = 1) -> None:
-    """A worker with its index, each page of which stands there as many times."""
-
-    def multiplied(route: Any) -> None:
-        index = route.fetch().json()
-        route.fulfill(json=index | {"pages": index["pages"] * times})
-
-    if times > 1:
-        page.route("**/search/pages.json", multiplied)
-    page.evaluate(START)
 
 
 def queries(language: str) -> list[dict[str, Any]]:
@@ -93,7 +82,7 @@ def main() -> None:
     with serving(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS.split())
         for language, root in (("zh", ""), ("en", "en/")):
-            index = (site / root / "search" / "pages.json").read_bytes()
+            index = (site / root / "search" / "search_index.json").read_bytes()
             engine = (site / root / "assets" / "atlas" / "search.js").read_bytes()
             sizes = [len(gzip.compress(part)) for part in (engine, index)]
             print(
@@ -101,7 +90,7 @@ def main() -> None:
             )
             page = browser.new_page()
             page.goto(address + root)
-            start(page, times)
+            page.evaluate(START, times)
             table(ask_all(page, language))
         browser.close()
 

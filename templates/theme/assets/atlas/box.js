@@ -4,8 +4,6 @@
   const tell = (event) => {
     if (event.target.id === "at-query" && !event.isComposing) event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
   };
-  const wake = new BroadcastChannel("atlas-search"); // the worker fetches its index when the box is entered
-  document.addEventListener("focusin", (event) => event.target.id === "at-query" && wake.postMessage("wake"));
   document.addEventListener("input", tell);
   document.addEventListener("compositionend", tell);
 })();

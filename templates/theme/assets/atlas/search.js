@@ -301,35 +301,26 @@ function around(text, term) {
   return (at ? "…" : "") + text.slice(at, at + 120) + (at + 120 < text.length ? "…" : "");
 }
 
-let engine, loading, last = "";
+let engine;
 
-/** Fetches the index, once somebody is about to search: who only reads does not pay for it. */
-async function load() {
-  const read = async (name) => (await fetch(new URL(`../../search/${name}.json`, self.location))).json();
-  engine = new Engine(await read("pages"));
-  answer(last);
-  engine.addTexts(await read("texts"));
+async function setUp(data) {
+  engine = new Engine(data);
+  postMessage({ type: READY });
+  const response = await fetch(new URL("../../search/texts.json", self.location));
+  engine.addTexts(await response.json());
   if (last) answer(last);
 }
 
+let last = "";
+
 function answer(query) {
-  postMessage({ type: RESULT, data: { items: engine.search(query) } });
-}
-
-function wake() {
-  loading ??= load().catch(() => { loading = undefined; }); // the next key tries again
-}
-
-function ask(query) {
   last = query;
-  if (query) wake();
-  if (engine) answer(query);
+  postMessage({ type: RESULT, data: { items: engine.search(query) } });
 }
 
 if (typeof self !== "undefined" && typeof window === "undefined") {
   self.onmessage = ({ data: { type, data } }) => {
-    if (type === SETUP) postMessage({ type: READY });
-    if (type === QUERY) ask(data);
+    if (type === SETUP) setUp(data.docs);
+    if (type === QUERY) answer(data);
   };
-  new BroadcastChannel("atlas-search").onmessage = wake;
 }
