@@ -90,8 +90,9 @@ def _publish(made: pipeline.Result, work: Path, site: Path, style: str) -> int:
     label = "生成页面" if made.language == "zh" else "pages"
     with click.progressbar(length=count, label=label, file=sys.stderr) as bar:
         found = engine.build(CONFIG, rendered, built, lambda: bar.update(1))
-    policy.apply(built)
-    found = found or verify.verify(built, engine.site_url(CONFIG))
+    if not found:
+        policy.apply(built)
+        found = verify.verify(built, engine.site_url(CONFIG))
     _report([*made.problems, *found], made.language, style)
     publish.exchange(built, site)
     return count

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "small" / "content"
@@ -113,6 +114,19 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
             name, _, value = line.strip().partition(": ")
             self.send_header(name, value)
         super().end_headers()
+
+
+def watched(page: Page, address: str) -> list[str]:
+    """What goes wrong on a page from now on: errors of scripts, what the policy blocks, requests to other hosts."""
+    wrong: list[str] = []
+    page.add_init_script(
+        "addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI, sample}) =>"
+        " console.error('blocked', violatedDirective, blockedURI, sample))"
+    )
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(address) else None)
+    return wrong
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 // Which links the theme follows without loading the page whole. It would ask the sitemap, which holds full addresses; but
-// a site may lie anywhere. Here they are the links below this script's own root, but for those into another language.
+// a site may lie anywhere. Here they are the links below this script's own root, but for those into another language. It
+// stands before the theme's script, so as to hear first of a step in the history.
 (() => {
   const root = new URL("../../", document.currentScript.src).href;
   let loaded = location.pathname; // of this page the theme knows nothing yet, and would load it again for a place on it
@@ -31,16 +32,16 @@
     window.location$.next(url);
   });
 
+  addEventListener("popstate", (event) => {
+    if (location.pathname === loaded) event.stopImmediatePropagation();
+    else loaded = null;
+  });
+
   // Who does not see a new page has to hear of it.
-  window.document$.subscribe(() => {
+  addEventListener("DOMContentLoaded", () => window.document$.subscribe(() => {
     const title = document.querySelector("main h1");
     if (loaded !== null || location.hash || !title) return;
     title.tabIndex = -1;
     title.focus({ preventScroll: true });
-  });
-
-  addEventListener("popstate", (event) => {
-    if (location.pathname === loaded) event.stopImmediatePropagation();
-    else loaded = null;
-  }, true);
+  }));
 })();
