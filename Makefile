@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site offline serve test check bench-search fix lock clean help
+.PHONY: site offline serve test check bench-search lighthouse fix lock clean help
 .DEFAULT_GOAL := help
 
 help: ## list the tasks
@@ -30,6 +30,9 @@ check: .venv/.dev ## lint, types, content
 bench-search: .venv/.dev site ## ask the search every query of the lists, at this size and at ten times the pages
 	@$(BIN)/python tests/search/bench.py
 	@$(BIN)/python tests/search/bench.py --tenfold
+
+lighthouse: .venv/.dev site ## what Lighthouse thinks of a few pages; fetched from npm for the run (needs Node and Chromium)
+	@folder=$$(mktemp -d) && $(BIN)/python tests/lighthouse.py $$folder; result=$$?; rm -rf $$folder; exit $$result
 
 fix: .venv/.dev ## format, mend what the linter can, write PROBLEMS.md and FIELDS.md anew
 	@$(BIN)/ruff check --fix -q .

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from atlas import engine, load, offline, output, pipeline, problems, publish, verify
+from atlas import engine, load, offline, output, pipeline, policy, problems, publish, verify
 from atlas import stats as figures
 from atlas.problems import Exit, Place, Problem, say
 
@@ -91,7 +91,9 @@ def _build(made: pipeline.Result, work: Path, style: str) -> tuple[Path, int]:
     label = "生成页面" if made.language == "zh" else "pages"
     with click.progressbar(length=count, label=label, file=sys.stderr) as bar:
         found = engine.build(CONFIG, rendered, built, lambda: bar.update(1))
-    found = found or verify.verify(built, engine.site_url(CONFIG))
+    if not found:
+        policy.apply(built)
+        found = verify.verify(built, engine.site_url(CONFIG))
     _report([*made.problems, *found], made.language, style)
     return built, count
 

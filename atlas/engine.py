@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")  # pages carry no date, nor does the compressed sitemap
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 import jinja2
-from markupsafe import escape
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup, escape
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +28,9 @@ from mkdocs.structure.pages import Page
 from atlas.pipeline import MANIFEST
 from atlas.problems import Place, Problem
 from atlas.render import theme_problem
+
+PROSE_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+"""A table that no template of ours wrote: theirs have a class."""
 
 OnPage = Callable[[], None]
 
@@ -127,9 +133,15 @@ def configure(config: MkDocsConfig, rendered: Path, language: str, on_page: OnPa
     config.extra["atlas"] = frame | {
         "to_root": "" if language == first else "../",
         "languages": [
-            {"id": item, "path": "" if item == first else f"{item}/", "name": words.get(f"language.{item}", item)}
+            {
+                "id": item,
+                "path": "" if item == first else f"{item}/",
+                "name": words.get(f"language.{item}", item),
+                "locale": frames[item]["words"].get("locale", item),
+            }
             for item in frames
         ],
+        "root_url": config.site_url or "",
     }
     if config.site_url and language != first:
         config.site_url = f"{config.site_url.rstrip('/')}/{language}/"
@@ -143,6 +155,16 @@ def _escaped(value: Any) -> Any:
     if isinstance(value, list):
         return [_escaped(inner) for inner in value]
     return escape(value) if isinstance(value, str) else value
+
+
+def _linked(data: str, address: str | None) -> Markup:
+    """Linked data that is safe in a page; with whole addresses where the page has one."""
+
+    def whole(item: dict[str, Any]) -> dict[str, Any]:
+        return item | {key: urljoin(address or "", item[key]) for key in ("@id", "url", "item") if key in item}
+
+    made = json.loads(data, object_hook=whole)
+    return htmlsafe_json_dumps(made, ensure_ascii=False, separators=(",", ":"))
 
 
 def _frames(rendered: Path) -> dict[str, Any]:
@@ -166,8 +188,15 @@ class _Pages(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._on_page = on_page
 
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
-        page.meta = _escaped(dict(page.meta))
+        data = page.meta.pop("linked_data", "")
+        page.meta = _escaped(dict(page.meta)) | {"linked_data": _linked(data, page.canonical_url) if data else ""}
         return markdown
+
+    def on_page_content(self, html: str, config: MkDocsConfig, **_: Any) -> str:
+        """Tables of the prose scroll by themselves on a narrow screen, for the keyboard, too."""
+        label = config.extra["atlas"]["words"].get("table.label", "")
+        opening = f'<div class="at-scroll" tabindex="0" role="group" aria-label="{label}"><table class="at-table">'
+        return PROSE_TABLE.sub(lambda match: f"{opening}{match[1]}</table></div>", html)
 
     def on_post_page(self, output: str, **_: Any) -> str:
         self._on_page()

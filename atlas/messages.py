@@ -196,6 +196,7 @@ MESSAGES: dict[str, Message] = {
     "A504": Message("HTML id「{id}」在这一页出现了两次", 'the HTML id "{id}" stands twice on this page'),
     "A505": Message("页面会向别的网站请求「{target}」", 'the page asks another host for "{target}"'),
     "A506": Message("MkDocs 的配置有误：{detail}", "the configuration of MkDocs is wrong: {detail}"),
+    "A507": Message("页面的安全策略不允许「{what}」", 'the policy of the page forbids "{what}"'),
     # the machine
     "A601": Message("没有权限写入", "no permission to write here"),
     "A602": Message("磁盘没有空间了", "no space left on the disk"),

@@ -9,7 +9,7 @@ from typing import Any
 
 import jinja2
 
-from atlas import checks, graph, labels, laws, load, render, search
+from atlas import checks, graph, labels, laws, llms, load, render, search
 from atlas.labels import LabelError, Labels
 from atlas.pages import book
 from atlas.parse import decode
@@ -52,18 +52,19 @@ def make(content: Path, templates: Path, shown_as: str = "content") -> Result:
         return Result(problems, language)
     files: dict[str, str] = {}
     frames: dict[str, Any] = {}
-    for item in made.framework.site.value.languages:
+    languages = made.framework.site.value.languages
+    for item in languages:
         spoken = Labels(words, item)
         try:
             pages = book(made, spoken)
-            index = search.files(pages, spoken)
+            beside = search.files(pages, spoken) | llms.files(pages, spoken, languages)
         except LabelError as error:
             detail = str(error.args[0])
             problems.append(Problem("A403", Place(labels.SHOWN_AS), {"page": "*", "detail": detail}))
             break
         markdown, found = render.render(pages, templates, spoken)
         problems += found
-        files |= {f"{item}/{name}": text for name, text in (markdown | index).items()}
+        files |= {f"{item}/{name}": text for name, text in (markdown | beside).items()}
         frames[item] = pages.frame | {"words": {key: texts[item] for key, texts in words.items()}}
     problems = ordered(problems)
     files[MANIFEST] = json.dumps(frames, ensure_ascii=False, indent=1) + "\n"

@@ -73,6 +73,7 @@ def _front_matter(head: Head) -> Markup:
         "section": head.section,
         "folder": head.folder,
         "moved": head.moved_to,
+        "linked_data": head.linked_data,
         "search": {"exclude": True} if head.moved_to else None,
         "hide": ["navigation", "toc"] if not head.folder else [],
     }

@@ -1,4 +1,4 @@
-"""A built site -> problems: dead links and anchors, ids that stand twice, requests to other hosts."""
+"""A built site -> problems: dead links and anchors, ids that stand twice, other hosts, what the policy forbids."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from atlas.policy import DATA, hash_of
 from atlas.problems import Place, Problem
 
 LOADING = {
@@ -34,7 +35,7 @@ CSS_REQUEST = re.compile(r"""(?:url\(|@import)\s*["']?((?:https?:)?//[^"')\s]+)"
 
 @dataclass
 class _Page(HTMLParser):
-    """One page: its ids, and what it links to or loads."""
+    """One page: its ids, what it links to or loads, and what its policy forbids."""
 
     path: str
     lines: list[str]
@@ -42,7 +43,11 @@ class _Page(HTMLParser):
     twice: list[tuple[str, Place]] = field(default_factory=list)
     links: list[tuple[str, Place]] = field(default_factory=list)
     loads: list[tuple[str, Place]] = field(default_factory=list)
-    in_style: bool = False
+    forbidden: list[tuple[str, Place]] = field(default_factory=list)
+    policy: str = ""
+    inside: str = ""
+    """`style`, or `script` for one that a browser runs."""
+    script: str = ""
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -56,14 +61,30 @@ class _Page(HTMLParser):
             self.ids.add(found)
         if tag == "a" and "href" in values:
             self.links.append((values["href"], place))
+        if values.get("http-equiv") == "content-security-policy":
+            self.policy = values["content"]
         self._note_loads(tag, values, place)
-        self.in_style = tag == "style"
+        self._note_forbidden(tag, values, place)
+        is_run = tag == "script" and "src" not in values and values.get("type") not in DATA
+        self.inside, self.script = tag if tag == "style" or is_run else "", ""
 
     handle_startendtag = handle_starttag
 
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self.inside == "script" and hash_of(self.script) not in self.policy:
+            self.forbidden.append(("<script>", self._place()))
+        self.inside = ""
+
     def handle_data(self, data: str) -> None:
-        if self.in_style:
+        if self.inside == "style":
             self.loads += [(target, self._place()) for target in CSS_REQUEST.findall(data)]
+        self.script += data if self.inside == "script" else ""
+
+    def _note_forbidden(self, tag: str, values: dict[str, str], place: Place) -> None:
+        """Styles and handlers that stand in the page, and links that are scripts."""
+        found = [f"{name}=" for name in values if name == "style" or name.startswith("on")]
+        found += [name for name in values.values() if name.strip().lower().startswith("javascript:")]
+        self.forbidden += [(what, place) for what in (["<style>"] if tag == "style" else found)]
 
     def _note_loads(self, tag: str, values: dict[str, str], place: Place) -> None:
         quiet = tag == "link" and QUIET_LINKS & set(values.get("rel", "").split())
@@ -97,6 +118,8 @@ def verify(site: Path, site_url: str = "") -> list[Problem]:
 def _check(page: _Page, pages: dict[str, _Page], files: set[str], base: str) -> Iterator[Problem]:
     for found, place in page.twice:
         yield Problem("A504", place, {"id": found})
+    for what, place in page.forbidden:
+        yield Problem("A507", place, {"what": what})
     for target, place in page.loads:
         if _split(target).netloc:
             yield Problem("A505", place, {"target": target})

@@ -15,12 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "small" / "content"
 CASES = ROOT / "tests" / "cases"
 
 sys.path.insert(0, str(ROOT))
+
+from atlas import policy  # noqa: E402 - the line above leads there
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -101,8 +104,30 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A server that says nothing, and sends the headers a site asks for in `_headers`."""
+
     def log_message(self, *_: object) -> None:
         """Says nothing."""
+
+    def end_headers(self) -> None:
+        wanted = Path(self.directory) / policy.HEADERS
+        for line in wanted.read_text(encoding="utf-8").splitlines()[1:] if wanted.is_file() else ():
+            name, _, value = line.strip().partition(": ")
+            self.send_header(name, value)
+        super().end_headers()
+
+
+def watched(page: Page, address: str) -> list[str]:
+    """What goes wrong on a page from now on: errors of scripts, what the policy blocks, requests to other hosts."""
+    wrong: list[str] = []
+    page.add_init_script(
+        "addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI, sample}) =>"
+        " console.error('blocked', violatedDirective, blockedURI, sample))"
+    )
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(address) else None)
+    return wrong
 
 
 @contextmanager

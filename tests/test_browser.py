@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import serving
+from conftest import serving, watched
 from playwright.sync_api import Browser, Page, expect
 
 SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 800}}
@@ -24,10 +24,7 @@ def page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Ite
     size: Any = SIZES[request.param]
     context = chromium.new_context(viewport=size, locale="zh-CN")
     page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(address) else None)
+    wrong = watched(page, address)
     page.goto(address)
     yield page
     context.close()

@@ -11,6 +11,7 @@ from atlas.pages.compare import compare_page
 from atlas.pages.contexts import Book, Page
 from atlas.pages.entry import entry_page
 from atlas.pages.frame import frame
+from atlas.pages.linked import with_linked_data
 from atlas.pages.matrix import matrix_page
 from atlas.pages.overview import folder_pages
 from atlas.pages.position import position_page
@@ -38,4 +39,4 @@ def book(graph: Graph, labels: Labels) -> Book:
         *change_pages(view),
         *moved_pages(view),
     ]
-    return Book(tuple(page for page in pages if page), frame(view))
+    return Book(with_linked_data([page for page in pages if page], view.language), frame(view))

@@ -57,3 +57,5 @@ class Head:
     """Where a page of before leads on to."""
     heading: str = ""
     """The title for the browser's tab, where it says more than the h1."""
+    linked_data: str = ""
+    """What the page is, for programs: JSON, with addresses relative to the page."""

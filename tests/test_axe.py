@@ -1,0 +1,62 @@
+"""Barriers: axe finds none on a page of each kind, in both schemes, at both widths, with the search open, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, serving
+from playwright.sync_api import Browser, Page, expect
+
+AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 800}}
+PAGES = [
+    *("", "functions/", "functions/content/", "functions/content/p3/", "matrix/", "article/", "levels/p4/"),
+    *("paths/first-week/", "metrics/retention-rate/", "404.html", "en/", "en/orientations/acquisition/"),
+]
+"""One of each kind; the last has a table wider than a phone."""
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with serving(site) as place:
+        yield place
+
+
+@pytest.fixture(params=SIZES)
+def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport=SIZES[request.param], reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def barriers(page: Page) -> list[str]:
+    """The rules that a page breaks, each with the first element that does."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['target']} {rule['nodes'][0]['failureSummary']}" for rule in found]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_barriers(path: str, page: Page, address: str) -> None:
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(address + path)
+        assert barriers(page) == [], scheme
+
+
+def test_the_open_search_has_no_barriers(page: Page, address: str) -> None:
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(f"{address}functions/content/?q=运营")
+        expect(page.locator(".md-search-result__item a").first).to_be_visible()
+        assert barriers(page) == [], scheme
+
+
+def test_planted_barriers_are_found(page: Page, address: str) -> None:
+    page.goto(address)
+    planted = '<img src="assets/atlas/favicon.svg"><button></button>'
+    page.evaluate("planted => document.querySelector('h1').insertAdjacentHTML('afterend', planted)", planted)
+    assert {found.partition(":")[0] for found in barriers(page)} >= {"image-alt", "button-name"}
