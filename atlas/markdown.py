@@ -48,10 +48,13 @@ def front_matter(values: Mapping[str, object]) -> Markup:
 
 
 def data_block(name: str, value: Any) -> Markup:
-    """A dataclass as JSON that a script of the page reads. No `<` stays, so nothing in it can end the element."""
+    """A dataclass as JSON that a script of the page reads. No `<` stays, so nothing in it can end the element.
+
+    No `<script>`: the theme would run it again when it exchanges pages, as what it is not.
+    """
     text = json.dumps(asdict(value), ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return Markup('<script type="application/json" data-for="{}">{}</script>').format(name, Markup(text))  # noqa: S704
+    text = text.replace("&", "&amp;").replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return Markup('<div hidden data-for="{}">{}</div>').format(name, Markup(text))  # noqa: S704
 
 
 def plain_words(text: str) -> str:

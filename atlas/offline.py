@@ -19,7 +19,8 @@ from urllib.parse import urlsplit
 from atlas.model.values import LANGUAGES
 
 SHIM = "assets/atlas/offline.js"
-WORKER = "assets/atlas/search.js"
+WORKER = ("search-text.js", "search-names.js", "search.js")
+"""The scripts of the search's worker, the last of which loads the others."""
 INDEX = "search_index.json"
 """The file of the search that the theme itself asks for; on disk as a script that sets `__index`."""
 
@@ -53,8 +54,8 @@ def _files(site: Path) -> Iterator[tuple[str, bytes]]:
             yield name, page(data.decode(), name).encode()
         elif path.parent.name == "search" and path.suffix == ".json":
             yield f"{name.removesuffix('.json')}.js", _script(path.name, data)
-        elif name.endswith(WORKER):
-            yield name, b"Offline.worker = (self, postMessage, fetch, window) => {\n" + data + b"\n};\n"
+        elif path.name == WORKER[-1]:
+            yield name, _worker(path.parent)
         else:
             yield name, data
 
@@ -64,6 +65,12 @@ def _script(name: str, data: bytes) -> bytes:
     if name == INDEX:
         start = f"var __index = {start}"
     return start.encode() + data.rstrip() + b";\n"
+
+
+def _worker(folder: Path) -> bytes:
+    """The worker's scripts as one function, given the names it knows in a worker."""
+    parts = b"\n".join((folder / name).read_bytes() for name in WORKER)
+    return b"Offline.worker = (self, postMessage, fetch, importScripts) => {\n" + parts + b"\n};\n"
 
 
 def page(text: str, name: str) -> str:
@@ -103,11 +110,12 @@ class _Page(HTMLParser):
         self.edits: list[tuple[int, int, str]] = []
         self.first_script: int | None = None
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._in_data = False
+        self._text = text
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        self._in_data = tag == "script" and "data-for" in values
+        if "data-for" in values:
+            self._data()
         if tag in ("a", "link") and "href" in values:
             self._change("href", values["href"], to_file(values["href"]))
         elif tag == "meta":
@@ -117,13 +125,12 @@ class _Page(HTMLParser):
 
     handle_startendtag = handle_starttag
 
-    def handle_data(self, data: str) -> None:
-        if self._in_data:
-            start = self._here()
-            self.edits.append((start, start + len(data), HREF_IN_DATA.sub(lambda match: to_file(match[0]), data)))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._in_data = self._in_data and tag != "script"
+    def _data(self) -> None:
+        """Addresses in the data of a tool. It holds no `<`."""
+        start = self._here() + len(self.get_starttag_text() or "")
+        end = self._text.index("<", start)
+        new = HREF_IN_DATA.sub(lambda match: to_file(match[0]), self._text[start:end])
+        self.edits.append((start, end, new))
 
     def _meta(self, values: dict[str, str]) -> None:
         kind = values.get("http-equiv", "").lower()

@@ -20,6 +20,8 @@ from atlas.pages.matrix_data import MatrixPage
 from atlas.pages.position_data import PositionPage
 
 INDEX = "search/search_index.json"
+"""The theme fetches it with every page, so there is next to nothing in it."""
+PAGES = "search/pages.json"
 TEXTS = "search/texts.json"
 
 QUIET = frozenset({"href", "dim", "field", "id", "shape", "fill", "template", "folder", "inset", "picture", "head"})
@@ -54,7 +56,7 @@ TABLE_MARKS = re.compile(r"\|[\s:|-]*")
 
 
 def files(book: Book, labels: Labels) -> dict[str, str]:
-    """The two files of a language: titles, other names, summaries and tables; and the texts by section."""
+    """The files of a language: titles, other names, summaries and tables; and the texts by section."""
     pages = [page for page in book.pages if not page.head.moved_to]
     numbers = {page.head.address: number for number, page in enumerate(pages)}
     named = [_names(page, labels) for page in pages]
@@ -67,7 +69,7 @@ def files(book: Book, labels: Labels) -> dict[str, str]:
         docs["sounds"] = chinese.sounds(names)
         docs["simple"] = chinese.simplified([*names, *(page.head.band.summary for page in pages)])
     texts = [[list(section) for section in _sections(page, labels)] for page in pages]
-    return {INDEX: _dump({"config": THEME_CONFIG, "docs": docs}), TEXTS: _dump(texts)}
+    return {INDEX: _dump({"config": THEME_CONFIG, "docs": {}}), PAGES: _dump(docs), TEXTS: _dump(texts)}
 
 
 def _dump(data: object) -> str:

@@ -42,7 +42,7 @@ def engine(chromium: Browser, site: Path) -> Iterator[Page]:
     page = chromium.new_page()
     for name in reversed(bench.ENGINE):
         page.add_script_tag(path=SCRIPTS / name)
-    docs = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    docs = json.loads((site / "search" / "pages.json").read_text(encoding="utf-8"))
     page.evaluate("docs => { window.searching = new Engine(docs); }", docs)
     yield page
     page.close()
@@ -98,9 +98,9 @@ def test_the_engine_and_the_first_index_are_small(root: str, site: Path) -> None
 
 
 def test_the_index_is_in_utf_8(site: Path) -> None:
-    text = (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    text = (site / "search" / "pages.json").read_text(encoding="utf-8")
     assert "内容运营" in text
-    pages = json.loads(text)["docs"]["pages"]
+    pages = json.loads(text)["pages"]
     assert {"matrix/", "article/", "functions/content/p3/", "paths/first-week/"} <= {page[0] for page in pages}
 
 

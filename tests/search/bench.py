@@ -74,7 +74,7 @@ def is_right(query: dict[str, Any], found: list[str], places: int) -> bool:
 
 def first_size(root: Path) -> int:
     """Bytes of the engine and the first index of a language, gzipped."""
-    files = [root / "assets" / "atlas" / name for name in ENGINE] + [root / "search" / "search_index.json"]
+    files = [root / "assets" / "atlas" / name for name in ENGINE] + [root / "search" / "pages.json"]
     return sum(len(gzip.compress(path.read_bytes())) for path in files)
 
 
@@ -96,9 +96,9 @@ def table(answers: list[Answer]) -> None:
 
 def tenfold(index: dict[str, Any], texts: list[Any]) -> tuple[dict[str, Any], list[Any]]:
     """The index and the texts of a site of ten times the pages."""
-    rows = index["docs"]["pages"]
+    rows = index["pages"]
     made = [row for turn in range(10) for row in (shuffled(rows, turn) if turn else rows)]
-    return index | {"docs": index["docs"] | {"pages": made}}, texts * 10
+    return index | {"pages": made}, texts * 10
 
 
 def answer_with(content: Any, route: Any) -> None:
@@ -124,7 +124,7 @@ def main() -> None:
     with serving(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS.split())
         for language, root in (("zh", ""), ("en", "en/")):
-            files = {name: (site / root / "search" / name).read_bytes() for name in ("search_index.json", "texts.json")}
+            files = {name: (site / root / "search" / name).read_bytes() for name in ("pages.json", "texts.json")}
             print(f"{language}: engine and first index {first_size(site / root):,} bytes gzipped")
             page = browser.new_page()
             if "--tenfold" in sys.argv:

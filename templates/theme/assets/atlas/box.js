@@ -6,11 +6,14 @@
   const tell = (event) => {
     if (event.target.id === "at-query" && !event.isComposing) event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
   };
+  // The worker fetches its index when the box is entered; where no channel leads to it, with the first key.
+  const wake = "BroadcastChannel" in window && new BroadcastChannel("atlas-search");
+  document.addEventListener("focusin", (event) => event.target.id === "at-query" && wake && wake.postMessage("wake"));
   document.addEventListener("input", tell);
   document.addEventListener("compositionend", tell);
 
   // The header stays when the theme swaps pages, so addresses in it are made whole while the page they belong to is here.
-  const root = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location);
+  const root = new URL("../../", document.currentScript.src);
   const block = document.querySelector(".at-nothing");
   for (const link of block.querySelectorAll("a")) link.href = String(link.href);
   const near = document.getElementById("at-nearest");

@@ -42,7 +42,7 @@ window.Worker = class extends EventTarget {
     super();
     this.inside = Object.assign(new EventTarget(), { location: new URL(url, location.href), fetch: Offline.fetch });
     this.inside.postMessage = (message) => this.dispatchEvent(new MessageEvent("message", { data: Offline.answered(message) }));
-    this.started = Offline.load(url).then(() => Offline.worker(this.inside, this.inside.postMessage, Offline.fetch));
+    this.started = Offline.load(url).then(() => Offline.worker(this.inside, this.inside.postMessage, Offline.fetch, () => {}));
   }
 
   async postMessage(data) {

@@ -265,36 +265,40 @@ function crossingOfWords(query, ones, others) {
   return best;
 }
 
-let engine, last = "";
+let engine, loading, last = "";
 
-async function setUp(data) {
-  await loaded;
-  engine = new Engine(data);
-  postMessage({ type: READY });
-  engine.addTexts(await texts());
-  if (last) answer(last);
+/** Fetches the index, then the texts, once somebody is about to search: who only reads does not pay for them. */
+async function load() {
+  engine = new Engine(await read("pages"));
+  if (last) answer();
+  engine.addTexts(await read("texts"));
+  if (last) answer();
 }
 
-/** The texts follow when the box is ready. A copy on disk has them as a script, for nothing may be fetched there. */
-async function texts() {
-  const address = new URL("../../search/texts.json", here);
-  if (address.protocol !== "file:") return (await fetch(address)).json();
-  await importScripts(String(address).replace(/json$/, "js"));
-  return self.searchTexts;
+async function read(name) {
+  return (await fetch(new URL(`../../search/${name}.json`, self.location.href))).json();
 }
 
-function answer(query) {
+function wake() {
+  loading = loading || load().catch(() => { loading = undefined; }); // the next key tries again
+}
+
+function answer() {
+  postMessage({ type: RESULT, data: engine.search(last) });
+}
+
+function ask(query) {
   last = query;
-  postMessage({ type: RESULT, data: engine.search(query) });
+  if (query) wake();
+  if (engine) answer();
 }
 
 const isWorker = typeof importScripts === "function";
-// On disk the theme runs a worker in a frame: there the script knows its own address, and `importScripts` makes a promise.
-const here = isWorker && ((self.document && self.document.currentScript && self.document.currentScript.src) || self.location.href);
-const loaded = isWorker && importScripts(String(new URL("search-text.js", here)), String(new URL("search-names.js", here)));
 if (isWorker) {
+  importScripts(...["search-text.js", "search-names.js"].map((name) => String(new URL(name, self.location.href))));
   self.onmessage = ({ data: { type, data } }) => {
-    if (type === SETUP) setUp(data.docs);
-    if (type === QUERY) answer(data);
+    if (type === SETUP) postMessage({ type: READY });
+    if (type === QUERY) ask(data);
   };
+  if ("BroadcastChannel" in self) new BroadcastChannel("atlas-search").onmessage = wake;
 }

@@ -16,7 +16,7 @@ const Tool = {
 
   /** The data block of a tool; null on a page that has none. */
   data(name) {
-    const block = document.querySelector(`script[data-for="${name}"]`);
+    const block = document.querySelector(`[data-for="${name}"]`);
     return block && JSON.parse(block.textContent);
   },
 
