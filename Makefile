@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site serve test check bench-search fix lock clean help
+.PHONY: site serve test test-kill check bench-search fix lock clean help
 .DEFAULT_GOAL := help
 
 help: ## list the tasks
@@ -17,6 +17,9 @@ serve: .venv/.runtime ## preview at http://127.0.0.1:8000/ (PORT=8001 for anothe
 
 test: .venv/.dev ## run all tests
 	@$(BIN)/python -m pytest -n auto
+
+test-kill: .venv/.dev ## kill a build at a hundred moments, and look at what it leaves
+	@KILLS=100 $(BIN)/python -m pytest -n auto tests/test_kill.py
 
 check: .venv/.dev ## lint, types, content
 	@$(BIN)/ruff check .

@@ -206,6 +206,10 @@ MESSAGES: dict[str, Message] = {
         "端口 {port} 已被占用，换一个：make serve PORT={other}",
         "port {port} is taken, choose another: make serve PORT={other}",
     ),
+    "A651": Message(
+        "这是符号链接，或者通向文件夹之外，不会写入或替换它",
+        "this is a symbolic link or leads out of its folder: it is neither written nor replaced",
+    ),
     "A901": Message(
         "程序自身出错（{detail}）。这不是你的错：请附上这一行来报告，加 --debug 可以看到细节",
         "the program itself failed ({detail}). This is not your mistake: report it with this line; --debug shows more",
