@@ -63,6 +63,11 @@ def inside(folder: Path, name: str) -> Path:
     return path
 
 
+def is_special(path: Path) -> bool:
+    """A symbolic link, a pipe, a device: what is read by nobody, since it may lead anywhere or never end."""
+    return path.is_symlink() or (path.exists() and not path.is_file() and not path.is_dir())
+
+
 def _holds(outer: Path, inner: Path) -> bool:
     """Asks the file system, so that another spelling or a second mount is no way round."""
     return any(_same(outer, step) for step in (inner, *inner.parents))
