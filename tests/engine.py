@@ -36,7 +36,7 @@ def build(project: Path, *command: str) -> None:
 def main(engine: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
         project = copy_project(Path(folder) / "project", ROOT / "content")
-        build(project, sys.executable, "build.py", "--output", "ours")
+        build(project, sys.executable, "build.py", "build", "--output", "ours")
         build(project, engine, "build", "-q", "-f", "mkdocs.yml", "-d", "theirs")
         ours = tree(project / "ours")
         del ours[MARKER]
