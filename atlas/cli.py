@@ -183,7 +183,8 @@ def main() -> None:
 
 def _of_the_machine(error: OSError) -> Problem:
     code = MACHINE.get(error.errno or 0, "A605")
-    return Problem(code, Place(str(error.filename or "?")), {"detail": error.strerror or str(error)})
+    path = error.filename2 or error.filename or "?"  # of a copy, where it was to go
+    return Problem(code, Place(str(path)), {"detail": error.strerror or str(error)})
 
 
 def _end(problem: Problem, code: Exit) -> None:

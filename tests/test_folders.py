@@ -205,6 +205,7 @@ def test_a_disk_that_takes_no_more_is_one_line(published: Path) -> None:
     before, beside = tree(published / "site"), sorted(published.iterdir())
     done = build_with(_small_files, published)
     assert done.returncode == 4
+    assert done.stderr.startswith(f"{published}/.site.work/")
     assert "A605" in done.stderr
     assert len(done.stderr.splitlines()) == 1, done.stderr
     assert tree(published / "site") == before
