@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site offline serve test check bench-search lighthouse fix lock clean help
+.PHONY: site offline serve test test-kill test-engine check bench-search bench-limits lighthouse fix lock clean help
 .DEFAULT_GOAL := help
 
 help: ## list the tasks
@@ -20,6 +20,15 @@ serve: .venv/.runtime ## preview at http://127.0.0.1:8000/ (PORT=8001 for anothe
 
 test: .venv/.dev ## run all tests
 	@$(BIN)/python -m pytest -n auto
+
+test-kill: .venv/.dev ## kill a build at a hundred moments, and look at what it leaves
+	@KILLS=100 $(BIN)/python -m pytest -n auto tests/test_kill.py
+
+test-engine: .venv/.dev .venv-engine/.ready ## build with ProperDocs as well, and compare the pages
+	@$(BIN)/python tests/engine.py .venv-engine/bin/properdocs
+
+bench-limits: .venv/.dev ## time and memory of content that asks for too much: 2 s and 500 MB at most
+	@$(BIN)/python tests/limits.py
 
 check: .venv/.dev ## lint, types, content
 	@$(BIN)/ruff check .
@@ -46,7 +55,7 @@ lock: ## resolve the dependencies anew (needs uv)
 	  --custom-compile-command "make lock" pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
 
 clean: ## remove all that can be made again
-	rm -rf .venv site site-offline.zip .site*.work .site*.lock .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-engine site site-offline.zip .site*.work .site*.lock .mypy_cache .pytest_cache .ruff_cache
 	find rendered -mindepth 1 ! -name .gitkeep -delete
 
 .venv/.runtime: requirements.txt
@@ -56,4 +65,10 @@ clean: ## remove all that can be made again
 
 .venv/.dev: requirements-dev.txt .venv/.runtime
 	@$(BIN)/python -m pip install --disable-pip-version-check -q --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv-engine/.ready: requirements.txt tests/engine.txt
+	@test -x .venv-engine/bin/python || $(PYTHON) -m venv .venv-engine
+	@.venv-engine/bin/python -m pip install --disable-pip-version-check -q --require-hashes -r requirements.txt
+	@.venv-engine/bin/python -m pip install --disable-pip-version-check -q --require-hashes --no-deps -r tests/engine.txt
 	@touch $@

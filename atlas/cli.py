@@ -13,13 +13,16 @@ from typing import Any
 
 import click
 
-from atlas import engine, load, offline, output, pipeline, policy, problems, publish, verify
+from atlas import engine, folders, load, offline, output, pipeline, policy, problems, publish, verify
 from atlas import stats as figures
 from atlas.problems import Exit, Place, Problem, say
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
+SOURCES = (TEMPLATES, ROOT / "atlas")
 CONFIG = ROOT / "mkdocs.yml"
+MACHINE = {errno.EACCES: "A601", errno.EPERM: "A601", errno.EROFS: "A601", errno.ENOSPC: "A602", errno.EDQUOT: "A602"}
+"""What the system says -> our code for it; all else is A605."""
 
 content_option = click.option(
     "--content",
@@ -65,14 +68,14 @@ def commands(context: click.Context) -> None:
 def build(content: Path, output: Path, strict: bool, style: str) -> None:
     """Check, render and publish every language. The old site stays until the new one is whole and verified."""
     started = time.monotonic()
-    publish.refuse_bad_output(output, publish.MARKER, ROOT, (content, TEMPLATES, ROOT / "atlas"))
+    site = folders.refuse_bad_output(output, ROOT, (content, *SOURCES, ROOT / "rendered"))
     language = load.language_of(content)
     made = pipeline.make(content, TEMPLATES, shown(content))
     if problems.failed(made.problems, strict):
         _report(made.problems, language, style, strict)
-    with publish.workshop(output) as work:
+    with publish.workshop(site) as work:
         built, pages = _build(made, work, style)
-        publish.exchange(built, output)
+        publish.exchange(built, site)
     took = time.monotonic() - started
     words = {"pages": pages, "languages": ", ".join(_languages(made)), "took": took, "output": shown(output)}
     template = (
@@ -89,7 +92,7 @@ def _build(made: pipeline.Result, work: Path, style: str) -> tuple[Path, int]:
     output.write(rendered, made.files)
     count = sum(name.endswith(".md") for name in made.files)
     label = "生成页面" if made.language == "zh" else "pages"
-    with click.progressbar(length=count, label=label, file=sys.stderr) as bar:
+    with click.progressbar(length=count, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         found = engine.build(CONFIG, rendered, built, lambda: bar.update(1))
     if not found:
         policy.apply(built)
@@ -157,10 +160,10 @@ def check(content: Path, strict: bool, style: str, stats: bool) -> None:
 @format_option
 def render(content: Path, output: Path, style: str) -> None:
     """Write the Markdown only, one folder a language, for any engine that reads it."""
-    publish.refuse_bad_output(output, pipeline.MANIFEST, ROOT, (content, TEMPLATES, ROOT / "atlas"))
+    folder = folders.refuse_bad_output(output, ROOT, (content, *SOURCES))
     made = pipeline.make(content, TEMPLATES, shown(content))
     _report(made.problems, made.language, style)
-    _write(output, made)
+    _write(folder, made)
 
 
 def _write(folder: Path, made: pipeline.Result) -> None:
@@ -201,7 +204,7 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         say("stopped / 已停止")
         sys.exit(Exit.INTERRUPTED)
-    except publish.RefusedError as error:
+    except folders.RefusedError as error:
         _end(error.problem, Exit.ENVIRONMENT)
     except OSError as error:
         _end(_of_the_machine(error), Exit.ENVIRONMENT)
@@ -212,8 +215,9 @@ def main() -> None:
 
 
 def _of_the_machine(error: OSError) -> Problem:
-    code = {errno.EACCES: "A601", errno.EPERM: "A601", errno.EROFS: "A601", errno.ENOSPC: "A602"}.get(error.errno or 0)
-    return Problem(code or "A605", Place(str(error.filename or "?")), {"detail": error.strerror or str(error)})
+    code = MACHINE.get(error.errno or 0, "A605")
+    path = error.filename2 or error.filename or "?"  # of a copy, where it was to go
+    return Problem(code, Place(str(path)), {"detail": error.strerror or str(error)})
 
 
 def _end(problem: Problem, code: Exit) -> None:

@@ -43,6 +43,7 @@ CODES = {
     "prose_code": "A217",
     "prose_image": "A218",
     "prose_link": "A223",
+    "text_too_long": "A250",
     "bad_address": "A220",
     "too_short": "A221",
 }
@@ -53,7 +54,7 @@ def explain(details: ErrorDetails, made: Source, model: type[BaseModel], key: st
     """A fault pydantic found, in our words and at its place; None where the value was refused already."""
     loc = tuple(details["loc"])
     found = made.nearest(loc)
-    if any(found[: len(broken)] == broken for broken in made.broken if broken):
+    if any(found[:end] in made.broken for end in range(1, len(found) + 1)):
         return None
     value, kind = made.value(loc), details["type"]
     if value is None:

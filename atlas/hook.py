@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import socket
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
-from atlas import engine, pipeline, preview, problems
+from atlas import engine, loopback, pipeline, preview, problems
+from atlas.folders import RefusedError
 from atlas.load import language_of
 from atlas.problems import Place, Problem
 
@@ -44,13 +45,16 @@ def on_config(config: MkDocsConfig, mode: str, found: list[Problem]) -> MkDocsCo
     `found` is given what is wrong, for the panel.
     """
     if mode == "starting":
-        _refuse_taken_port(str(config.dev_addr.host), int(config.dev_addr.port))
+        _refuse_bad_address(str(config.dev_addr.host), int(config.dev_addr.port))
     made = pipeline.make(CONTENT, TEMPLATES)
     found[:] = made.problems
     problems.report(made.problems, made.language)
     if made.failed and not mode:
         raise PluginError(problems.counted(made.problems, made.language))
-    preview.refresh(RENDERED, TEMPLATES, made)
+    try:
+        preview.refresh(RENDERED, TEMPLATES, made)
+    except RefusedError as error:
+        raise Abort(f"{error.problem.place}: {error.problem.sentence(made.language)}") from None
     engine.configure(config, RENDERED, engine.languages(RENDERED)[0])
     if mode:
         config.extra_javascript.append(preview.PANEL)
@@ -76,12 +80,12 @@ def on_serve(
     for path in (CONTENT, TEMPLATES, ROOT / "atlas"):
         server.watch(str(path))
     site = Path(config.site_dir)
+    refusal = Problem("A653", Place("")).sentence(language_of(CONTENT))
+    server.set_app(loopback.guarded(server.serve_request, str(config.dev_addr.host), refusal))
     server.builder = preview.guarded(site, builder, lambda problem: _show(site, [*found, problem]))
     return server
 
 
-def _refuse_taken_port(host: str, port: int) -> None:
-    with socket.socket() as probe:
-        if probe.connect_ex((host, port)) == 0:
-            values = {"port": str(port), "other": str(port + 1)}
-            raise Abort(Problem("A606", Place(f"{host}:{port}"), values).sentence(language_of(CONTENT)))
+def _refuse_bad_address(host: str, port: int) -> None:
+    if problem := loopback.refused(host, port, bool(os.environ.get(loopback.OPEN))):
+        raise Abort(problem.sentence(language_of(CONTENT)))

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from atlas.explain import explain, field_path, kind_of, near
+from atlas.folders import is_special
 from atlas.model import KINDS, Entry, Facts, Reference, Site
 from atlas.model.values import ID, RESERVED_IDS
 from atlas.parse import parse
@@ -20,6 +21,9 @@ from atlas.source import Source
 
 M = TypeVar("M", bound=BaseModel)
 M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
+
+SIZE_LIMIT = 256 * 1024
+"""Bytes of one file: seven times what the longest entry needs."""
 
 BESIDE = ("site.yml", "facts.yml")
 """Files of `content/` that stand beside the folders."""
@@ -79,8 +83,9 @@ def language_of(content: Path) -> str:
 
 def _languages_of(content: Path) -> tuple[str, ...]:
     """The languages a `site.yml` names, even one that does not parse."""
+    path = content / "site.yml"
     try:
-        raw = (content / "site.yml").read_bytes()
+        raw = b"" if is_special(path) else path.read_bytes()[:SIZE_LIMIT]
     except OSError:
         raw = b""
     found = re.search(rb"^languages:(.*(?:\n[ \t-].*)*)", raw, re.MULTILINE)
@@ -99,9 +104,9 @@ def _check_tree(content: Path, shown_as: str) -> Iterator[Problem]:
     """What stands in content/ and is no part of it. Silence would leave a writer wondering."""
     for path in sorted(content.iterdir()):
         shown = f"{shown_as}/{path.name}"
-        if _is_leftover(path.name):
+        if is_leftover(path.name):
             continue
-        if path.is_symlink():
+        if is_special(path):
             yield Problem("A117", Place(shown))
         elif path.name in KINDS and path.is_dir():
             yield from _check_folder(path, shown)
@@ -113,7 +118,7 @@ def _check_tree(content: Path, shown_as: str) -> Iterator[Problem]:
 def _check_folder(folder: Path, shown_as: str) -> Iterator[Problem]:
     for path in sorted(folder.iterdir()):
         shown = f"{shown_as}/{path.name}"
-        if _is_leftover(path.name):
+        if is_leftover(path.name):
             continue
         if path.is_dir() and not path.is_symlink():
             yield Problem("A126", Place(shown))
@@ -139,17 +144,22 @@ def _entry_files(folder: Path) -> list[Path]:
     return sorted(path for path in paths if ID.fullmatch(path.stem) and path.stem not in RESERVED_IDS)
 
 
-def _is_leftover(name: str) -> bool:
-    """Backups and swap files of editors and of the system."""
-    return name.startswith((".", "#")) or name.endswith(("~", ".orig", ".swp", ".bak", ".tmp"))
+def is_leftover(name: str) -> bool:
+    """What editors and the system leave beside a file: backups, swap files, locks, and Vim's try at writing (4913)."""
+    ends = ("~", ".orig", ".swp", ".bak", ".tmp", "___")
+    return name.startswith((".", "#")) or name.endswith(ends) or name in ("4913", "Thumbs.db", "desktop.ini")
 
 
 def _read(
     path: Path, shown_as: str, model: type[M], languages: tuple[str, ...], key: str = ""
 ) -> tuple[Document[M] | None, list[Problem]]:
-    if path.is_symlink():
+    if is_special(path):
         return None, []  # `_check_tree` has told it
     try:
+        size = path.stat().st_size
+        if size > SIZE_LIMIT:
+            values = {"size": str(size // 1024), "limit": str(SIZE_LIMIT // 1024)}
+            return None, [Problem("A150", Place(shown_as), values)]
         raw = path.read_bytes()
     except FileNotFoundError:
         return None, [Problem("A114", Place(shown_as), {"what": shown_as})]

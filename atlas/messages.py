@@ -87,6 +87,14 @@ MESSAGES: dict[str, Message] = {
     "A126": Message(
         "文件夹里不能再有文件夹，里面的文件不会读取", "folders inside a folder are not read: move its files up"
     ),
+    "A150": Message(
+        "文件太大：{size} KB，最多 {limit} KB；请把它拆成几个条目",
+        "the file is too large: {size} KB, {limit} KB at most; make several entries of it",
+    ),
+    "A151": Message(
+        "一个文件里的值太多，最多 {limit} 个；请把它拆成几个条目",
+        "there are too many values in one file, {limit} at most: make several entries of it",
+    ),
     # a value that the model does not take
     "A201": Message("缺少必填字段「{field}」", 'the required field "{field}" is missing'),
     "A202": Message(
@@ -143,6 +151,10 @@ MESSAGES: dict[str, Message] = {
     "A223": Message(
         "这不是链接：{found}；链接写成 [文字](terms:ugc)，用英文括号，中间没有空格",
         "this is no link: {found}; write [text](terms:ugc), with no blank and nothing else in the brackets",
+    ),
+    "A250": Message(
+        "文字太长：{length} 个字符，最多 {limit} 个",
+        "the text is too long: {length} characters, {limit} at most",
     ),
     "A299": Message("这个值不对：{detail}", "this value is not right: {detail}"),
     # what the whole means
@@ -206,6 +218,18 @@ MESSAGES: dict[str, Message] = {
     "A606": Message(
         "端口 {port} 已被占用，换一个：make serve PORT={other}",
         "port {port} is taken, choose another: make serve PORT={other}",
+    ),
+    "A651": Message(
+        "这是符号链接，或者通向文件夹之外，不会写入或替换它",
+        "this is a symbolic link or leads out of its folder: it is neither written nor replaced",
+    ),
+    "A652": Message(
+        "{host} 会让同一网络里的所有人看到预览；请用 127.0.0.1，或者设置 {variable}=1 表示确实要这样",
+        "at {host} everybody in the network could see the preview: use 127.0.0.1, or set {variable}=1 if that is meant",
+    ),
+    "A653": Message(
+        "预览只回答本机的地址，例如 http://127.0.0.1:8000/",
+        "the preview answers to the addresses of this machine only, such as http://127.0.0.1:8000/",
     ),
     "A901": Message(
         "程序自身出错（{detail}）。这不是你的错：请附上这一行来报告，加 --debug 可以看到细节",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from atlas.folders import claim, inside
+
 
 def write(folder: Path, files: Mapping[str, str]) -> int:
     """Makes a folder hold exactly these files; returns how many it wrote or removed. Hidden files stay."""
+    claim(folder)
     changed = 0
     for name, text in sorted(files.items()):
-        path = folder / name
+        path = inside(folder, name)
         raw = text.encode()
         if not path.is_file() or path.read_bytes() != raw:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,8 @@ from atlas.problems import Place, Problem, visible
 from atlas.source import FOLD, Loc, Source, Span
 
 DEPTH_LIMIT = 50
+VALUE_LIMIT = 4_000
+"""Values in one file: several times what the longest entry needs, and not yet slow whatever is wrong with each."""
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 CUT = re.compile(r"[ \t]+#[^\s#]")
 """Behind a plain value: what reads like a part of it, and is a comment to YAML."""
@@ -32,8 +34,9 @@ def parse(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
         composer.compose()
     except yaml.MarkedYAMLError as error:
         return Source(path, text), [*composer.problems, _syntax(path, text, error)]
-    except _TooDeepError as error:
-        return Source(path, text), [_at(path, text, error.position, "A111", limit=str(DEPTH_LIMIT))]
+    except _TooMuchError as error:
+        limit = DEPTH_LIMIT if error.code == "A111" else VALUE_LIMIT
+        return Source(path, text), [_at(path, text, error.position, error.code, limit=str(limit))]
     return composer.source(), composer.problems
 
 
@@ -90,10 +93,10 @@ def _syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     return _at(path, text, position, code, line=line, detail=visible(said))
 
 
-class _TooDeepError(Exception):
-    def __init__(self, position: int) -> None:
-        super().__init__(position)
-        self.position = position
+class _TooMuchError(Exception):
+    def __init__(self, code: str, position: int) -> None:
+        super().__init__(code)
+        self.code, self.position = code, position
 
 
 class _Composer:
@@ -102,6 +105,7 @@ class _Composer:
     def __init__(self, path: str, text: str) -> None:
         self.path, self.text = path, text
         self.data: Any = None
+        self.count = 0
         self.values: dict[Loc, Span] = {}
         self.keys: dict[Loc, Span] = {}
         self.broken: set[Loc] = set()
@@ -125,7 +129,10 @@ class _Composer:
     def _node(self, event: Any, events: Iterator[Any], loc: Loc) -> Any:
         start, end = event.start_mark, event.end_mark
         if len(loc) > DEPTH_LIMIT:
-            raise _TooDeepError(start.index)
+            raise _TooMuchError("A111", start.index)
+        self.count += 1
+        if self.count > VALUE_LIMIT:
+            raise _TooMuchError("A151", start.index)
         self.values[loc] = Span(start.line, start.column, start.index, end.index)
         self._check_node(event, loc)
         if isinstance(event, yaml.MappingStartEvent):

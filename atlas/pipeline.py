@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import jinja2
 
 from atlas import checks, graph, labels, laws, llms, load, render, search
+from atlas.folders import is_special
 from atlas.labels import LabelError, Labels
 from atlas.pages import book
 from atlas.parse import decode
@@ -44,6 +46,8 @@ def check(content: Path, shown_as: str) -> tuple[graph.Graph | None, list[Proble
 
 def make(content: Path, templates: Path, shown_as: str = "content") -> Result:
     """Content and templates -> the Markdown of every language, and the manifest."""
+    if links := list(_links(templates)):
+        return Result(links, load.language_of(content))
     made, problems = check(content, shown_as)
     words, found = labels.load(templates)
     problems = ordered([*problems, *found, *_check_theme(templates)])
@@ -71,10 +75,19 @@ def make(content: Path, templates: Path, shown_as: str = "content") -> Result:
     return Result(problems, language, {} if failed(problems) else files)
 
 
+def _links(templates: Path) -> Iterator[Problem]:
+    """Templates that lead elsewhere: none is read then. Editors' locks, which are links as well, are passed over."""
+    for path in sorted(templates.rglob("*")):
+        if is_special(path) and not load.is_leftover(path.name):
+            yield Problem("A117", Place(f"templates/{path.relative_to(templates).as_posix()}"))
+
+
 def _check_theme(templates: Path) -> list[Problem]:
     """Templates that only the publisher will read: whether they parse at all."""
     problems: list[Problem] = []
     for path in sorted((templates / "theme").rglob("*.html")):
+        if load.is_leftover(path.name):
+            continue
         name = path.relative_to(templates).as_posix()
         text, problem = decode(f"templates/{name}", path.read_bytes())
         try:

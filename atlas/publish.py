@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
@@ -10,43 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from atlas.folders import MARKER, RefusedError, claim, refuse_foreign
 from atlas.problems import Place, Problem
-
-MARKER = ".made-by-atlas"
-"""Stands in every site of ours: only a folder that holds it is ever replaced."""
 
 RENAME_EXCHANGE = 2
 AT_FDCWD = -100
-
-
-class RefusedError(Exception):
-    """The folder cannot be the output. Carries the problem to show."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
-
-
-def refuse_bad_output(folder: Path, marker: str, project: Path, inputs: tuple[Path, ...]) -> None:
-    """Raises RefusedError for a folder whose replacement could cost somebody something; `marker` says it is ours."""
-    resolved = folder.resolve()
-    kept = next((path for path in (Path.home(), project, *inputs) if path.resolve().is_relative_to(resolved)), None)
-    source = next((path for path in inputs if resolved.is_relative_to(path.resolve())), None)
-    if folder.is_symlink():
-        _refuse(folder, "output.link")
-    elif kept or source:
-        _refuse(folder, "output.holds" if kept else "output.inside", str(kept or source))
-    elif folder.exists() and not _is_ours(folder, marker):
-        _refuse(folder, "output.foreign")
-
-
-def _is_ours(folder: Path, marker: str) -> bool:
-    names = {path.name for path in folder.iterdir()} - {".gitkeep"} if folder.is_dir() else {folder.name}
-    return not names or (folder / marker).is_file()
-
-
-def _refuse(folder: Path, reason: str, path: str = "") -> None:
-    raise RefusedError(Problem("A604", Place(str(folder)), {"reason": reason, "path": path}))
 
 
 @contextmanager
@@ -55,9 +24,10 @@ def workshop(site: Path) -> Iterator[Path]:
     site.parent.mkdir(parents=True, exist_ok=True)
     with _lock(site):
         work = site.with_name(f".{site.name}.work")
+        refuse_foreign(work)
         _recover(site, work)
-        work.mkdir()
         try:
+            claim(work)
             yield work
         finally:
             _recover(site, work)
@@ -65,7 +35,8 @@ def workshop(site: Path) -> Iterator[Path]:
 
 def exchange(new: Path, site: Path) -> None:
     """Puts the new site in its place. At no moment is there half a site, where the system can exchange two names."""
-    (new / MARKER).write_text("A site made by build.py, which replaces this folder as a whole.\n", encoding="utf-8")
+    (new / MARKER).write_text("Made by build.py, which replaces this folder as a whole.\n", encoding="utf-8")
+    refuse_foreign(site)
     if not site.exists():
         new.rename(site)
         return
@@ -80,7 +51,12 @@ def _recover(site: Path, work: Path) -> None:
     old = work / "old"
     if old.is_dir() and not site.exists():
         old.rename(site)
-    shutil.rmtree(work, ignore_errors=True)
+    if work.is_dir():
+        others = [path for path in work.iterdir() if path.name != MARKER]
+        for path in others:
+            shutil.rmtree(path, ignore_errors=True)
+        if not any(path.exists() for path in others):  # the marker goes last: what is left is known as ours
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def _swap(first: Path, second: Path) -> bool:
@@ -103,7 +79,9 @@ def _lock(site: Path) -> Iterator[None]:
     with path.open("a+", encoding="utf-8") as file:
         try:
             _take(file.fileno())
-        except OSError:
+        except OSError as error:
+            if error.errno not in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):
+                raise
             raise RefusedError(Problem("A603", Place(str(site)))) from None
         yield
 

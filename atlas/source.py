@@ -54,7 +54,7 @@ class Source:
         """The place of a character inside a value. `text` is the value as read, `offset` counts in it."""
         found = self.nearest(loc)
         span = self.values[found]
-        position = _find(self.text[span.start : span.end], sum(not char.isspace() for char in text[:offset]), text)
+        position = _find(self.text[span.start : span.end], len("".join(text[:offset].split())), text)
         before = self.text[: span.start + position]
         column = len(before) - before.rfind("\n") - 1
         return self._place(Span(before.count("\n"), column, 0, length))
@@ -78,7 +78,7 @@ class Source:
 def _find(raw: str, index: int, text: str) -> int:
     """Where the character stands in the raw text that has `index` visible ones of `text` before it."""
     position = raw.find("\n") + 1 if raw[:1] in "|>" else 0
-    wanted = [char for char in text if not char.isspace()][: index + 1]
+    wanted = "".join(text.split())[: index + 1]
     for char in wanted:
         position = max(raw.find(char, position), position) + 1
     return max(0, position - 1)

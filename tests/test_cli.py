@@ -15,7 +15,8 @@ import cases
 import pytest
 from conftest import CASES, ROOT, Run, copy_project, tree
 
-from atlas import cli, output, publish
+from atlas import cli, folders, output, publish
+from atlas.folders import MARKER
 
 
 @pytest.fixture
@@ -152,7 +153,7 @@ def test_files_of_others_are_not_replaced(command: str, project: Path, run: Run)
 def test_what_a_killed_build_left_is_cleared(published: Path, run: Run) -> None:
     """As after a kill between two renames: the old site was put aside, and the work folder is still there."""
     work = published / ".site.work"
-    work.mkdir()
+    folders.claim(work)
     before = tree(published / "site")
     (published / "site").rename(work / "old")
     assert run(published).returncode == 0
@@ -164,7 +165,7 @@ def test_what_a_killed_build_left_is_cleared(published: Path, run: Run) -> None:
 def test_a_build_that_is_stopped_leaves_the_old_site(stop: int, status: int, tmp_path: Path, run: Run) -> None:
     project = copy_project(tmp_path / "project", ROOT / "content")
     (project / "site").mkdir()
-    for name in (publish.MARKER, "old.html"):
+    for name in (MARKER, "old.html"):
         (project / "site" / name).write_text("old", encoding="utf-8")
     building = subprocess.Popen([sys.executable, "build.py"], cwd=project, stderr=subprocess.DEVNULL)
     built = project / ".site.work" / "site"
@@ -175,7 +176,7 @@ def test_a_build_that_is_stopped_leaves_the_old_site(stop: int, status: int, tmp
         time.sleep(0.01)
     building.send_signal(stop)
     assert building.wait(30) == status
-    assert set(tree(project / "site")) == {publish.MARKER, "old.html"}
+    assert set(tree(project / "site")) == {MARKER, "old.html"}
     assert run(project).returncode == 0
     assert (project / "site" / "index.html").is_file()
     assert not (project / ".site.work").exists()
@@ -188,14 +189,14 @@ def test_without_an_exchange_of_names_two_renames_do(published: Path, monkeypatc
         new.mkdir()
         (new / "index.html").write_text("new", encoding="utf-8")
         publish.exchange(new, published / "site")
-    assert set(tree(published / "site")) == {"index.html", publish.MARKER}
+    assert set(tree(published / "site")) == {"index.html", MARKER}
 
 
 def test_a_site_that_cannot_take_its_place_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on Windows, while another program holds a file of the new site open."""
     site = tmp_path / "site"
     site.mkdir()
-    for name in (publish.MARKER, "old.html"):
+    for name in (MARKER, "old.html"):
         (site / name).write_text("old", encoding="utf-8")
     rename = Path.rename
 
@@ -210,7 +211,7 @@ def test_a_site_that_cannot_take_its_place_leaves_the_old_one(tmp_path: Path, mo
         (work / "new").mkdir()
         with pytest.raises(PermissionError):
             publish.exchange(work / "new", site)
-    assert set(tree(site)) == {publish.MARKER, "old.html"}
+    assert set(tree(site)) == {MARKER, "old.html"}
     assert not (tmp_path / ".site.work").exists()
 
 

@@ -103,6 +103,8 @@ class Line:
 
     by_language: Mapping[str, str]
 
+    limit: ClassVar[int] = 2_000
+    """Characters. What would be slow to make a page of is far longer than what anybody reads."""
     refused: ClassVar[tuple[tuple[str, re.Pattern[str]], ...]] = (("one_line", re.compile(r"[\n\r\u2028\u2029]")),)
 
     def text(self, language: str) -> str:
@@ -127,6 +129,8 @@ class Line:
         value = value.strip()
         if not value:
             raise PydanticCustomError("empty", "empty")
+        if len(value) > cls.limit:
+            raise PydanticCustomError("text_too_long", "too long", {"length": len(value), "limit": cls.limit})
         for code, pattern in cls.refused:
             if found := pattern.search(value):
                 raise PydanticCustomError(code, code, {"offset": found.start(), "found": found.group().strip()})
@@ -146,6 +150,7 @@ class Link:
 class Prose(Line):
     """Paragraphs, lists, emphasis, links and tables, by language; no HTML and no headings of its own."""
 
+    limit = 10_000
     refused = REFUSED_IN_PROSE
 
     @classmethod
