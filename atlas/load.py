@@ -5,21 +5,25 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from atlas.explain import explain, field_path, kind_of, near
+from atlas.explain import explain, kind_of, near
 from atlas.model import KINDS, Entry, Facts, Reference, Site
 from atlas.model.values import ID, RESERVED_IDS
 from atlas.parse import parse
 from atlas.problems import Place, Problem
-from atlas.source import Source
+from atlas.source import Source, field_path
+from atlas.syntax import colon
 
 M = TypeVar("M", bound=BaseModel)
 M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
+
+SIZE_LIMIT = 20_000_000
+"""Bytes of one file: what is larger was not written by hand."""
 
 BESIDE = ("site.yml", "facts.yml")
 """Files of `content/` that stand beside the folders."""
@@ -150,16 +154,19 @@ def _read(
     if path.is_symlink():
         return None, []  # `_check_tree` has told it
     try:
+        if (size := path.stat().st_size) > SIZE_LIMIT:
+            return None, [Problem("A129", Place(shown_as), {"size": f"{size:,}", "limit": f"{SIZE_LIMIT:,}"}, key)]
         raw = path.read_bytes()
     except FileNotFoundError:
         return None, [Problem("A114", Place(shown_as), {"what": shown_as})]
     except OSError as error:
         return None, [Problem("A605", Place(shown_as), {"detail": os.strerror(error.errno or 0)})]
     made, problems = parse(shown_as, raw)
+    problems = [replace(problem, entry=key) for problem in problems]
     if problems and made.data is None:
         return None, problems
     if not isinstance(made.data, dict):
-        return None, [*problems, _not_a_mapping(made)]
+        return None, [*problems, replace(_not_a_mapping(made), entry=key)]
     problems += _empty_values(made, key)
     try:
         value = model.model_validate(made.data, context={"languages": languages})
@@ -171,19 +178,22 @@ def _read(
 
 def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
     """A field that is there, but misspelt, is not missing as well."""
-    meant = {(item.field, item.hint.values["near"]) for item in problems if item.code == "A202" and item.hint}
+    misspelt = ((item, item.hint.values["near"]) for item in problems if item.code == "A202" and item.hint)
+    meant = {item.field.removesuffix(item.values["field"]) + near for item, near in misspelt}
     for item in problems:
-        if item.code != "A201" or (item.field, item.values["field"]) not in meant:
+        if item.code != "A201" or item.field not in meant:
             yield item
 
 
 def _empty_values(made: Source, key: str) -> Iterator[Problem]:
     for loc in made.values:
         if made.value(loc) is None and loc not in made.broken:
-            yield Problem("A204", made.place(loc, of_key=True), {}, key, field_path(loc))
+            code = "A224" if isinstance(loc[-1], int) else "A204"
+            yield Problem(code, made.place(loc, of_key=True), {}, key, field_path(loc))
 
 
 def _not_a_mapping(made: Source) -> Problem:
     if made.data is None:
         return Problem("A112", Place(made.path, 1))
-    return Problem("A113", made.place(), {"found": kind_of(made.data)})
+    near_by = colon(made.path, made.text, made.values[()].start)
+    return near_by or Problem("A113", made.place(), {"found": kind_of(made.data)})

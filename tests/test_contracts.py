@@ -89,7 +89,7 @@ def test_every_page_template_has_a_context() -> None:
     assert there == {context.template for context in get_args(Page)}
 
 
-MACHINE = {"A299", "A601", "A602", "A603", "A604", "A605", "A606", "A901"}
+MACHINE = {"A101", "A299", "A601", "A602", "A603", "A604", "A605", "A606", "A901"}
 """Problems that no file can show: test_explain.py, test_cli.py and test_preview.py have them."""
 
 
