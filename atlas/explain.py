@@ -28,6 +28,7 @@ CODES = {
     "int_parsing_size": "A209",
     "int_type": "A208",
     "int_from_float": "A208",
+    "tight_colon": "A121",
     "wide_colon": "A128",
     "greater_than_equal": "A209",
     "less_than_equal": "A209",

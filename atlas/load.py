@@ -188,8 +188,14 @@ def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
 def _empty_values(made: Source, key: str) -> Iterator[Problem]:
     for loc in made.values:
         if made.value(loc) is None and loc not in made.broken:
-            code = "A224" if isinstance(loc[-1], int) else "A204"
-            yield Problem(code, made.place(loc, of_key=True), {}, key, field_path(loc))
+            yield Problem(_code_of_empty(loc[-1]), made.place(loc, of_key=True), {}, key, field_path(loc))
+
+
+def _code_of_empty(step: str | int) -> str:
+    """An item, a field, or a field that swallowed its value, as in `{en：Line}`."""
+    if isinstance(step, int):
+        return "A224"
+    return "A128" if "：" in step else "A121" if ":" in step else "A204"
 
 
 def _not_a_mapping(made: Source) -> Problem:

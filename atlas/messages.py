@@ -104,6 +104,10 @@ MESSAGES: dict[str, Message] = {
         "太大了：有 {size} 个字符，最多 {limit} 个",
         "this is too big: it has a size of {size} characters, and {limit} is the limit",
     ),
+    "A130": Message(
+        "这里是一次没有做完的合并：留下要用的文字，删掉 <<<<<<<、======= 和 >>>>>>> 这几行",
+        "a merge was left unfinished here: keep the text you want, delete the lines of <<<<<<<, ======= and >>>>>>>",
+    ),
     # a value that the model does not take
     "A201": Message("缺少这个必填字段", "this required field is missing"),
     "A202": Message("没有这个字段；可用的字段：{known}", "there is no such field; the fields are {known}"),

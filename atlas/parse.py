@@ -29,6 +29,8 @@ UNSEEN = re.compile(rf"{CONTROL.pattern[:-1]}\u00ad\u200b\u200e\u200f\u202a-\u20
 CUT = re.compile(r"[ \t]+#[^\s#]")
 """Behind a plain value: what reads like a part of it, and is a comment to YAML."""
 
+UNMERGED = re.compile(r"^(?:<{7}|>{7}|={7}$)", re.MULTILINE)
+
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -37,6 +39,8 @@ def parse(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
     text, problem = decode(path, raw)
     if problem:
         return Source(path, text), [problem]
+    if found := UNMERGED.search(text):
+        return Source(path, text), [Problem("A130", Place.at(path, text, found.start(), len(found[0])))]
     composer = _Composer(path, text)
     try:
         composer.compose()

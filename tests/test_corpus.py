@@ -91,9 +91,9 @@ class Runner:
     def judged(self, *options: str) -> judge.Run:
         """One run in the form for people; after a mistake another in the form for programs."""
         before, there = tree(self.project / "site"), self._others()
-        memory, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+        memory, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
         status, _, said = self(*options)
-        seconds, grown = time.monotonic() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory
+        seconds, grown = time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory
         after = tree(self.project / "site")
         rows = judge.rows_of(self("--format", "json", *options)[1]) if judge.Run(status, said).problems() else []
         strays = sorted(self._others() - there)

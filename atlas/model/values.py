@@ -30,7 +30,7 @@ RESERVED_IDS = frozenset(
 PROSE_LINK = re.compile(r"(?<!\\)\[(?P<text>[^\[\]\n]+)\]\((?P<target>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
 LIKE_A_LINK = re.compile(r"\](?: ?\(|（)[^\s)）]*[:：/][^)）\n]*[)）]?")
 """What was meant for a link and is none: a blank, a title or Chinese brackets in it."""
-WIDE_COLON = re.compile(r"(?:zh|en)\s*：")
+NO_COLON = re.compile(r"(?:zh|en)\s*([：:])(?!//)")
 """What was meant for a mapping of languages."""
 ENTRY_LINK = re.compile(r"(?P<folder>[a-z][a-z-]*):(?P<id>[^/\s]+)")
 
@@ -129,8 +129,9 @@ class Line:
         value = value.strip()
         if not value:
             raise PydanticCustomError("empty", "empty")
-        if found := WIDE_COLON.match(value):
-            raise PydanticCustomError("wide_colon", "no colon", {"offset": found.end() - 1, "found": found[0][-1]})
+        if found := NO_COLON.match(value):
+            kind = "wide_colon" if found[1] == "：" else "tight_colon"
+            raise PydanticCustomError(kind, "no colon", {"offset": found.start(1), "found": found[1]})
         for code, pattern in cls.refused:
             if found := pattern.search(value):
                 raise PydanticCustomError(code, code, {"offset": found.start(), "found": found.group().strip()})

@@ -176,6 +176,13 @@ def _pipe(project: Path, role: Role, names: list[str]) -> None:
         os.mkfifo(project / name)
 
 
+def _ring(project: Path, role: Role, count: int) -> None:
+    """So many levels, each followed by the next, and the last by the first."""
+    for number in range(count):
+        text = f"name: Level {number}\nnext: [l{(number + 1) % count:02}]\n"
+        (project / f"content/levels/l{number:02}.yml").write_text(text, encoding="utf-8")
+
+
 CHANGES: Mapping[str, Callable[[Path, Role, Any], None]] = {
     "set": _set,
     "add": _add,
@@ -190,6 +197,7 @@ CHANGES: Mapping[str, Callable[[Path, Role, Any], None]] = {
     "link": _link,
     "folder": _folder,
     "pipe": _pipe,
+    "ring": _ring,
 }
 
 

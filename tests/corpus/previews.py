@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import socket
 import time
 from pathlib import Path
@@ -32,6 +33,25 @@ def save_with_error(preview: Preview) -> None:
     assert "A104" in log(preview)
     place.write_text(good, encoding="utf-8")
     preview.wait_until_well()
+
+
+def start_with_error(preview: Preview) -> None:
+    """Another server, on a copy that has the mistake from the start."""
+    project = preview.project.with_name("another")
+    shutil.copytree(preview.project, project)
+    shutil.rmtree(project / "rendered")
+    (project / "rendered").mkdir()
+    place = project / METRIC
+    good = place.read_text(encoding="utf-8")
+    place.write_text("name: Plates\nsee: [metrics:zzz]\n", encoding="utf-8")
+    another = type(preview)(project)
+    try:
+        another.wait_for_problem("A203", str(METRIC))
+        place.write_text(good, encoding="utf-8")
+        another.wait_until_well()
+        assert "How fast the pass is" in another.get("metrics/plates-per-hour/")
+    finally:
+        another.stop()
 
 
 def two_hundred_saves(preview: Preview) -> None:
@@ -90,6 +110,7 @@ def log(preview: Preview) -> str:
 
 PREVIEWS = {
     "save-with-error": save_with_error,
+    "start-with-error": start_with_error,
     "two-hundred-saves": two_hundred_saves,
     "delete-and-restore": delete_and_restore,
     "rename-file": rename_file,
