@@ -54,4 +54,8 @@ def _forget_atlas() -> None:
 
 
 if __name__ == "__main__":
-    _atlas("cli").main()
+    try:
+        _atlas("cli").main()
+    except KeyboardInterrupt:  # while modules are read; from then on the command line says it
+        print("stopped / \u5df2\u505c\u6b62", file=sys.stderr)
+        sys.exit(130)

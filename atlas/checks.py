@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
-from atlas.explain import field_path, near
+from atlas.explain import near
 from atlas.graph import Graph
-from atlas.model import Level, Reference
+from atlas.load import Document
+from atlas.model import Entry, Level, Line, Reference
 from atlas.problems import Place, Problem
-from atlas.source import Loc, Source
+from atlas.source import Loc, Source, field_path
 
 
 def check(graph: Graph) -> list[Problem]:
@@ -50,6 +52,39 @@ def _check_references_are_unique(graph: Graph) -> Iterator[Problem]:
             values = {"id": mention.target.id, "line": str(first[key].line)}
             yield Problem("A301", mention.place, values, mention.entry, mention.field)
         first.setdefault(key, mention.place)
+
+
+def _check_nothing_names_itself(graph: Graph) -> Iterator[Problem]:
+    """A circle of levels has a check of its own."""
+    for mention in graph.mentions:
+        if mention.source == mention.target and mention.loc[:1] != ("next",) and mention.entry:
+            yield Problem("A318", mention.place, {"id": mention.target.id}, mention.entry, mention.field)
+
+
+def _check_names_are_unique(graph: Graph) -> Iterator[Problem]:
+    """The name of an entry within its folder; and no entry has one of its names twice."""
+    first: dict[tuple[str, str, str], Place] = {}
+    for reference, document in sorted(graph.framework.entries.items()):
+        for language, text in document.value.name.by_language.items():
+            place = document.source.place(("name", language))
+            taken = first.setdefault((reference.folder, language, text.casefold()), place)
+            if taken != place:
+                yield Problem("A320", place, {"name": text, "place": str(taken)}, document.key, "name")
+        yield from _check_other_names(document)
+
+
+def _check_other_names(document: Document[Entry]) -> Iterator[Problem]:
+    first: dict[tuple[str, str], Place] = {}
+    lines: list[tuple[Loc, Line]] = [(("name",), document.value.name)]
+    lines += [(("aliases", index), line) for index, line in enumerate(document.value.aliases)]
+    for loc, line in lines:
+        for language, text in line.by_language.items():
+            place, field = document.source.place((*loc, language)), field_path(loc)
+            seen = first.setdefault((language, text.casefold()), place)
+            if seen != place:
+                yield Problem("A319", place, {"name": text, "line": str(seen.line)}, document.key, field)
+            if found := re.search("[，、；]", text) if len(loc) > 1 else None:
+                yield Problem("A321", place, {"found": found[0]}, document.key, field)
 
 
 def _check_facts_are_about_something(graph: Graph) -> Iterator[Problem]:
@@ -116,6 +151,8 @@ def _check_folders_are_reachable(graph: Graph) -> Iterator[Problem]:
 CHECKS: tuple[Callable[[Graph], Iterator[Problem]], ...] = (
     _check_ids_are_unique,
     _check_references_are_unique,
+    _check_nothing_names_itself,
+    _check_names_are_unique,
     _check_facts_are_about_something,
     _check_levels_do_not_circle,
     _check_years_run_forward,

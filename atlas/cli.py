@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import re
 import sys
 import time
 import traceback
@@ -205,13 +206,13 @@ def main() -> None:
         say("stopped / 已停止")
         sys.exit(Exit.INTERRUPTED)
     except folders.RefusedError as error:
-        _end(error.problem, Exit.ENVIRONMENT)
+        _end(error.problem, Exit.ENVIRONMENT, arguments)
     except OSError as error:
-        _end(_of_the_machine(error), Exit.ENVIRONMENT)
+        _end(_of_the_machine(error), Exit.ENVIRONMENT, arguments)
     except Exception as error:
         if debug:
             traceback.print_exc()
-        _end(Problem("A901", Place("build.py"), {"detail": f"{type(error).__name__}: {error}"}), Exit.OURS)
+        _end(Problem("A901", Place("build.py"), {"detail": f"{type(error).__name__}: {error}"}), Exit.OURS, arguments)
 
 
 def _of_the_machine(error: OSError) -> Problem:
@@ -220,6 +221,8 @@ def _of_the_machine(error: OSError) -> Problem:
     return Problem(code, Place(str(path)), {"detail": error.strerror or str(error)})
 
 
-def _end(problem: Problem, code: Exit) -> None:
-    problems.report([problem], load.language_of(ROOT / "content"))
+def _end(problem: Problem, code: Exit, arguments: list[str]) -> None:
+    """In the language of the content that was asked for: nothing else is left of a run that failed."""
+    named = re.search(r"(?:^|\n)--content[=\n](.+)", "\n".join(arguments))
+    problems.report([problem], load.language_of(Path(named[1]) if named else ROOT / "content"))
     sys.exit(code)

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from atlas.model.values import LANGUAGES
 from atlas.problems import Hint, Place, Problem, shortened
-from atlas.source import Loc, Source
+from atlas.source import Loc, Source, field_path
 
 CODES = {
     "missing": "A201",
@@ -28,6 +28,8 @@ CODES = {
     "int_parsing_size": "A209",
     "int_type": "A208",
     "int_from_float": "A208",
+    "tight_colon": "A121",
+    "wide_colon": "A128",
     "greater_than_equal": "A209",
     "less_than_equal": "A209",
     "literal_error": "A210",
@@ -53,14 +55,13 @@ CODES = {
 def explain(details: ErrorDetails, made: Source, model: type[BaseModel], key: str) -> Problem | None:
     """A fault pydantic found, in our words and at its place; None where the value was refused already."""
     loc = tuple(details["loc"])
-    found = made.nearest(loc)
-    if any(found[:end] in made.broken for end in range(1, len(found) + 1)):
-        return None
-    value, kind = made.value(loc), details["type"]
-    if value is None:
+    found, kind = made.nearest(loc), details["type"]
+    value = made.value(loc)
+    if value is None or _is_told(made, found, kind):
         return None
     said = details.get("ctx", {})
     known = _choices(kind, said, loc, model)
+    low, high = _range_of(model, loc) if CODES.get(kind) == "A209" else ("", "")
     values = {
         **{name: str(item) for name, item in said.items()},
         "value": _in_short(value if isinstance(value, str) else details["input"]),
@@ -68,13 +69,21 @@ def explain(details: ErrorDetails, made: Source, model: type[BaseModel], key: st
         "found": said["found"] if "found" in said else kind_of(value),
         "known": ", ".join(known),
         "detail": details["msg"],
-        "range": f"≥ {said['ge']}" if "ge" in said else f"≤ {said.get('le', '…')}",
+        "low": low,
+        "high": high,
         "count": str(said.get("min_length", "")),
     }
-    if kind == "extra_forbidden":
-        found = found[:-1]
     hint = near(str(loc[-1] if kind in ("extra_forbidden", "unknown_language") else value), known)
-    return Problem(CODES.get(kind, "A299"), _place(made, loc, kind, said), values, key, field_path(found), hint)
+    hint = hint or (_of_list(value) if CODES.get(kind) == "A206" else None)
+    field = field_path((*found, loc[-1]) if kind == "missing" else found)
+    return Problem(CODES.get(kind, "A299"), _place(made, loc, kind, said), values, key, field, hint)
+
+
+def _is_told(made: Source, found: Loc, kind: str) -> bool:
+    """The value was refused before; or it is of another type, and was meant for what was refused in it."""
+    if any(found[:end] in made.broken for end in range(1, len(found) + 1)):
+        return True
+    return bool(kind.endswith("_type") and found) and any(loc[: len(found)] == found for loc in made.broken)
 
 
 def _in_short(value: Any) -> str:
@@ -89,6 +98,21 @@ def _place(made: Source, loc: Loc, kind: str, said: Mapping[str, Any]) -> Place:
         return made.place(next(iter(made.keys), ()), of_key=True)
     of_key = kind in ("extra_forbidden", "unknown_language", "missing") or loc[-1:] == ("[key]",)
     return made.place(loc, of_key=of_key)
+
+
+def _range_of(model: type[BaseModel], loc: Loc) -> tuple[str, str]:
+    """The bounds of a number, from its field."""
+    fields = {field.alias or name: field for name, field in _model_at(model, loc[:-1]).model_fields.items()}
+    bounds = fields[str(loc[-1])].metadata
+    low, high = (next((str(getattr(item, end)) for item in bounds if hasattr(item, end)), "…") for end in ("ge", "le"))
+    return low, high
+
+
+def _of_list(value: Any) -> Hint | None:
+    """How a list is written, when what is there looks like one."""
+    if isinstance(value, str) and value[0] in "【［〔（「":
+        return Hint("brackets", {})
+    return Hint("dash", {}) if isinstance(value, str) and value[0] in "-－–—−•·・●" else None
 
 
 def _choices(kind: str, said: Mapping[str, Any], loc: Loc, model: type[BaseModel]) -> list[str]:
@@ -129,11 +153,6 @@ def near(word: str, known: Iterable[str]) -> Hint | None:
     folded = {item.casefold(): item for item in known}
     found = difflib.get_close_matches(word.casefold(), folded, 1)
     return Hint("near", {"near": folded[found[0]]}) if found else None
-
-
-def field_path(loc: Loc) -> str:
-    """`levels.p3.work[0]`"""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc).lstrip(".")
 
 
 def kind_of(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -114,8 +115,11 @@ class _Directory:
     def _meant(self, folder: str, wrong: str) -> Hint | None:
         """An id spelt alike, the id of an entry of this name, an id of another folder."""
         by_name = self.names.get(folder, {})
-        if "，" in wrong or "、" in wrong:
-            return Hint("comma", {})
+        start, hash_sign, anchor = wrong.partition("#")
+        if hash_sign and start in self.ids[folder]:
+            return Hint("anchor", {"anchor": anchor})
+        if comma := re.search("[，、]", wrong):
+            return Hint("comma", {"comma": comma[0]})
         if named := next((name for name in by_name if name.casefold() == wrong.casefold()), None):
             return Hint("by_name", {"name": wrong, "near": by_name[named]})
         if hint := near(wrong, sorted(self.ids[folder])):

@@ -49,6 +49,7 @@ def load(templates: Path) -> tuple[Mapping[str, Mapping[str, str]], list[Problem
         return {}, problems or [Problem("A113", made.place(), {"found": kind_of(made.data)})]
     words: dict[str, dict[str, str]] = made.data
     for key, texts in words.items():
-        if not isinstance(texts, dict) or not all(texts.get(language) for language in ("zh", "en")):
-            problems.append(Problem("A201", made.place((key,), of_key=True), {"field": "zh, en"}, field=key))
+        for language in ("zh", "en"):
+            if not isinstance(texts, dict) or not texts.get(language):
+                problems.append(Problem("A201", made.place((key,), of_key=True), {}, field=f"{key}.{language}"))
     return words, problems

@@ -9,13 +9,12 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Any
 
-from atlas.explain import field_path
 from atlas.graph import Graph
 from atlas.load import Document
 from atlas.model import Entry, Function, Line, Reference, Statement
 from atlas.model.walk import leaves
 from atlas.problems import Problem
-from atlas.source import Loc
+from atlas.source import Loc, field_path
 
 ALIKE = 0.85
 """From this share of equal text on (difflib's ratio) two statements say the same."""

@@ -5,25 +5,26 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from atlas.explain import explain, field_path, kind_of, near
+from atlas.explain import explain, kind_of, near
 from atlas.folders import is_special
 from atlas.model import KINDS, Entry, Facts, Reference, Site
 from atlas.model.values import ID, RESERVED_IDS
 from atlas.parse import parse
 from atlas.problems import Place, Problem
-from atlas.source import Source
+from atlas.source import Source, field_path
+from atlas.syntax import colon
 
 M = TypeVar("M", bound=BaseModel)
 M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
 
-SIZE_LIMIT = 256 * 1024
-"""Bytes of one file: seven times what the longest entry needs."""
+SIZE_LIMIT = 16 * 1024 * 1024
+"""Bytes of one file: what is larger was not written by hand. What a value may hold is said where it is read."""
 
 BESIDE = ("site.yml", "facts.yml")
 """Files of `content/` that stand beside the folders."""
@@ -156,20 +157,20 @@ def _read(
     if is_special(path):
         return None, []  # `_check_tree` has told it
     try:
-        size = path.stat().st_size
-        if size > SIZE_LIMIT:
+        if (size := path.stat().st_size) > SIZE_LIMIT:
             values = {"size": str(size // 1024), "limit": str(SIZE_LIMIT // 1024)}
-            return None, [Problem("A150", Place(shown_as), values)]
+            return None, [Problem("A150", Place(shown_as), values, key)]
         raw = path.read_bytes()
     except FileNotFoundError:
         return None, [Problem("A114", Place(shown_as), {"what": shown_as})]
     except OSError as error:
         return None, [Problem("A605", Place(shown_as), {"detail": os.strerror(error.errno or 0)})]
     made, problems = parse(shown_as, raw)
+    problems = [replace(problem, entry=key) for problem in problems]
     if problems and made.data is None:
         return None, problems
     if not isinstance(made.data, dict):
-        return None, [*problems, _not_a_mapping(made)]
+        return None, [*problems, replace(_not_a_mapping(made), entry=key)]
     problems += _empty_values(made, key)
     try:
         value = model.model_validate(made.data, context={"languages": languages})
@@ -181,19 +182,28 @@ def _read(
 
 def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
     """A field that is there, but misspelt, is not missing as well."""
-    meant = {(item.field, item.hint.values["near"]) for item in problems if item.code == "A202" and item.hint}
+    misspelt = ((item, item.hint.values["near"]) for item in problems if item.code == "A202" and item.hint)
+    meant = {item.field.removesuffix(item.values["field"]) + near for item, near in misspelt}
     for item in problems:
-        if item.code != "A201" or (item.field, item.values["field"]) not in meant:
+        if item.code != "A201" or item.field not in meant:
             yield item
 
 
 def _empty_values(made: Source, key: str) -> Iterator[Problem]:
     for loc in made.values:
         if made.value(loc) is None and loc not in made.broken:
-            yield Problem("A204", made.place(loc, of_key=True), {}, key, field_path(loc))
+            yield Problem(_code_of_empty(loc[-1]), made.place(loc, of_key=True), {}, key, field_path(loc))
+
+
+def _code_of_empty(step: str | int) -> str:
+    """An item, a field, or a field that swallowed its value, as in `{en：Line}`."""
+    if isinstance(step, int):
+        return "A224"
+    return "A128" if "：" in step else "A121" if ":" in step else "A204"
 
 
 def _not_a_mapping(made: Source) -> Problem:
     if made.data is None:
         return Problem("A112", Place(made.path, 1))
-    return Problem("A113", made.place(), {"found": kind_of(made.data)})
+    near_by = colon(made.path, made.text, made.values[()].start)
+    return near_by or Problem("A113", made.place(), {"found": kind_of(made.data)})

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from atlas.explain import field_path
 from atlas.load import Document, Framework
 from atlas.model import Prose, Reference
 from atlas.model.values import ENTRY_LINK, Link, is_web_address
 from atlas.model.walk import Leaf, leaves
 from atlas.problems import Place, Problem
-from atlas.source import Loc
+from atlas.source import Loc, field_path
 
 
 @dataclass(frozen=True)

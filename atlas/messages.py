@@ -23,24 +23,25 @@ MESSAGES: dict[str, Message] = {
         "文件不是 UTF-8 编码（看起来是 {encoding}），请用编辑器另存为 UTF-8",
         "the file is not UTF-8 (it looks like {encoding}): save it as UTF-8 in your editor",
     ),
-    "A103": Message("这里有控制字符 {character}，请删掉", "there is a control character {character} here: delete it"),
+    "A103": Message(
+        "这里有{found} {character}：删掉它，或者重新写上本来的文字",
+        "there is {found} {character} here: delete it, or type what was meant",
+    ),
     "A104": Message("缩进里有制表符（Tab），请改用空格", "a tab stands in the indentation: use spaces"),
     "A105": Message("第 {line} 行打开的括号没有关上", "the bracket that was opened in line {line} is not closed"),
     "A106": Message(
         "这个值里有 YAML 的特殊符号，请用引号把整个值括起来",
         "this value holds a character that means something to YAML: put the value in quotes",
     ),
-    "A107": Message(
-        "字段「{key}」写了两次，第一次在第 {line} 行", 'the field "{key}" is written twice, first in line {line}'
-    ),
+    "A107": Message("这个字段写了两次，第一次在第 {line} 行", "this field is written twice, first in line {line}"),
     "A108": Message("一个文件只能有一份文档，请删掉 --- 之后的部分", "one document a file: remove what follows ---"),
     "A109": Message(
         "不能使用 YAML 的锚点和别名（& 和 *）；如果是文字，请用引号括起来",
         "YAML anchors and aliases (& and *) are refused: if this is text, put the value in quotes",
     ),
     "A110": Message(
-        "不能使用 YAML 标签 {tag}；如果是文字，请用引号括起来",
-        "the YAML tag {tag} is refused: if this is text, put the value in quotes",
+        "这里应当是普通的文字，不能使用 YAML 标签 {tag}；如果它是文字的一部分，请用引号把整个值括起来",
+        "plain text was wanted here, without the YAML tag {tag}: if it is a part of the text, put the value in quotes",
     ),
     "A111": Message("嵌套太深，最多 {limit} 层", "nested too deep: {limit} levels at most"),
     "A112": Message("文件是空的：写上内容，或者删掉它", "the file is empty: write something, or delete it"),
@@ -59,7 +60,11 @@ MESSAGES: dict[str, Message] = {
         'the file name "{id}" cannot be an id: use lower-case letters, digits and hyphens, first a '
         "letter or digit, 64 at most, and not index or a name that Windows keeps for itself",
     ),
-    "A117": Message("这是符号链接或特殊文件，不会读取它", "this is a symbolic link or a special file, and is not read"),
+    "A117": Message(
+        "这是符号链接或特殊文件，可能通向 content 外面，不会读取它：换成普通的文件或文件夹",
+        "this is a symbolic link or a special file; it may lead outside of content, and is not read: "
+        "put a plain file or folder in its place",
+    ),
     "A118": Message("里面没有任何条目", "there are no entries in it"),
     "A119": Message(
         "字段名应当是文字；如果花括号是文字的一部分，请用引号把整个值括起来",
@@ -72,8 +77,8 @@ MESSAGES: dict[str, Message] = {
         "text above, indent it",
     ),
     "A122": Message(
-        "缩进里有全角空格（U+3000），请改用普通空格",
-        "a full-width space (U+3000) stands in the indentation: use spaces",
+        "这里的缩进用了{character}，YAML 不认它：请改用普通空格",
+        "the indentation holds {character}, which is no blank to YAML: use plain spaces",
     ),
     "A123": Message(
         "YAML 把「 #」之后的文字当作注释，不会显示；如果是文字，请用引号把整个值括起来",
@@ -87,6 +92,18 @@ MESSAGES: dict[str, Message] = {
     "A126": Message(
         "文件夹里不能再有文件夹，里面的文件不会读取", "folders inside a folder are not read: move its files up"
     ),
+    "A127": Message(
+        "双引号里的反斜杠 \\ 后面不能跟这个：要写反斜杠本身，请改用单引号，或者写两个",
+        "a backslash in double quotes cannot stand before this: for a plain backslash use single quotes, or write two",
+    ),
+    "A128": Message(
+        "这里的冒号是全角的「：」：请改成英文冒号，后面空一格",
+        'this colon is a full-width one, "：": write a plain colon with a space after it',
+    ),
+    "A130": Message(
+        "这里是一次没有做完的合并：留下要用的文字，删掉 <<<<<<<、======= 和 >>>>>>> 这几行",
+        "a merge was left unfinished here: keep the text you want, delete the lines of <<<<<<<, ======= and >>>>>>>",
+    ),
     "A150": Message(
         "文件太大：{size} KB，最多 {limit} KB；请把它拆成几个条目",
         "the file is too large: {size} KB, {limit} KB at most; make several entries of it",
@@ -96,10 +113,8 @@ MESSAGES: dict[str, Message] = {
         "there are too many values in one file, {limit} at most: make several entries of it",
     ),
     # a value that the model does not take
-    "A201": Message("缺少必填字段「{field}」", 'the required field "{field}" is missing'),
-    "A202": Message(
-        "没有「{field}」这个字段；可用的字段：{known}", 'there is no field "{field}"; the fields are {known}'
-    ),
+    "A201": Message("缺少这个必填字段", "this required field is missing"),
+    "A202": Message("没有这个字段；可用的字段：{known}", "there is no such field; the fields are {known}"),
     "A203": Message("没有 id 为「{id}」的{noun}", 'there is no {noun} "{id}"'),
     "A204": Message(
         "值是空的：写上内容；可以不写的字段，也可以删掉这一行",
@@ -114,7 +129,10 @@ MESSAGES: dict[str, Message] = {
         "这里应当是「字段: 值」，写的却是{found}", '"field: value" lines were wanted here, and this is {found}'
     ),
     "A208": Message("这里应当是整数，写的却是「{value}」", 'a whole number was wanted here, and this is "{value}"'),
-    "A209": Message("数字超出范围：应当{range}", "the number is out of range: it should be {range}"),
+    "A209": Message(
+        "数字「{value}」超出范围：应当是 {low} 到 {high}",
+        'the number "{value}" is out of range: the allowed range is {low} to {high}',
+    ),
     "A210": Message("「{value}」不在可选的词里：{known}", '"{value}" is none of the words to choose from: {known}'),
     "A211": Message("这里只能写一行，不能换行", "this is one line of text: take the line break out"),
     "A212": Message(
@@ -136,7 +154,9 @@ MESSAGES: dict[str, Message] = {
         'HTML is refused in prose: {found}; if it is a sign for "less than", put a space after it',
     ),
     "A216": Message("正文里不能有标题和分隔线，标题由页面生成", "no headings or rules in prose: the page makes them"),
-    "A217": Message("正文里不能有代码块", "no code blocks in prose"),
+    "A217": Message(
+        "正文里不能有代码块（``` 或 ~~~ 的围栏）", "no code blocks in prose: take the fence (``` or ~~~) out"
+    ),
     "A218": Message("正文里不能插图", "no images in prose"),
     "A219": Message(
         "链接「{target}」应当是「文件夹:id」，或者以 http:// 或 https:// 开头",
@@ -151,6 +171,10 @@ MESSAGES: dict[str, Message] = {
     "A223": Message(
         "这不是链接：{found}；链接写成 [文字](terms:ugc)，用英文括号，中间没有空格",
         "this is no link: {found}; write [text](terms:ugc), with no blank and nothing else in the brackets",
+    ),
+    "A224": Message(
+        "列表里有一项是空的：写上内容，或者删掉这个短横线或多出来的逗号",
+        "there is an empty item in this list: write something, or delete its dash or comma",
     ),
     "A250": Message(
         "文字太长：{length} 个字符，最多 {limit} 个",
@@ -195,6 +219,21 @@ MESSAGES: dict[str, Message] = {
     ),
     "A316": Message("缺少 {language} 的文字", "the text in {language} is missing", warning=True),
     "A317": Message("没有任何条目提到它", "no other entry names it", warning=True),
+    "A318": Message(
+        "它引用了自己（{id}），通不到别处：请删掉", 'it names itself ("{id}"), and leads nowhere: delete it'
+    ),
+    "A319": Message(
+        "「{name}」在名称和别名里写了两次，第一次在第 {line} 行",
+        '"{name}" stands twice among the name and the other names, first in line {line}',
+    ),
+    "A320": Message(
+        "同一个文件夹里已经有名称为「{name}」的条目：{place}",
+        'an entry of this folder has the name "{name}" already: {place}',
+    ),
+    "A321": Message(
+        "这里像是几个别名写在了一起：别名之间要用英文逗号「,」；如果是一个别名，请去掉「{found}」",
+        'these look like several names in one: between two stands a plain comma; if it is one, leave out "{found}"',
+    ),
     # templates
     "A401": Message("模板语法错误：{detail}", "the template does not parse: {detail}"),
     "A402": Message(
@@ -232,58 +271,8 @@ MESSAGES: dict[str, Message] = {
         "the preview answers to the addresses of this machine only, such as http://127.0.0.1:8000/",
     ),
     "A901": Message(
-        "程序自身出错（{detail}）。这不是你的错：请附上这一行来报告，加 --debug 可以看到细节",
-        "the program itself failed ({detail}). This is not your mistake: report it with this line; --debug shows more",
+        "程序自身出错（{detail}）。这不是你的错：请把这一行和引起它的文件报告给项目的维护者，加 --debug 可以看到细节",
+        "the program itself failed ({detail}). This is not your mistake: report it to the maintainers of the program "
+        "with this line and the file that led to it; --debug shows more",
     ),
 }
-
-HINTS: dict[str, Message] = {
-    "near": Message("是不是「{near}」？", 'did you mean "{near}"?'),
-    "near_named": Message("是不是「{near}」（{name}）？", 'did you mean "{near}" ({name})?'),
-    "by_name": Message(
-        "这里要写 id：「{name}」的 id 是「{near}」", 'an id is wanted here: "{name}" has the id "{near}"'
-    ),
-    "comma": Message("两个 id 之间要用英文逗号「,」", 'between two ids stands a comma of the Latin kind: ","'),
-    "elsewhere": Message("「{id}」是别的种类的 id：{noun}", '"{id}" is an id of another kind: {noun}'),
-}
-
-NOUNS: dict[str, tuple[str, str]] = {
-    "industries": ("行业", "industry"),
-    "product-forms": ("产品形态", "product form"),
-    "orientations": ("导向", "orientation"),
-    "company-stages": ("公司阶段", "company stage"),
-    "functions": ("职能", "function"),
-    "levels": ("职级", "level"),
-    "abilities": ("能力", "ability"),
-    "metrics": ("指标", "metric"),
-    "terms": ("术语", "term"),
-    "paths": ("路线", "path"),
-    "facts": ("原文要点", "fact"),
-    "degrees": ("掌握程度", "degree"),
-    "pages": ("页面", "page"),
-}
-"""What an id of a folder stands for."""
-
-WORDS: dict[str, tuple[str, str]] = {
-    "text": ("文字", "text"),
-    "list": ("列表", "a list"),
-    "mapping": ("「字段: 值」", '"field: value" lines'),
-    "nothing": ("空的", "nothing"),
-}
-"""What a value was found to be."""
-
-ENCODINGS: dict[str, tuple[str, str]] = {"?": ("UTF-8，但有坏字节", "UTF-8 with a bad byte")}
-
-REASONS: dict[str, tuple[str, str]] = {
-    "output.link": ("它是一个符号链接", "it is a symbolic link"),
-    "output.holds": ("它里面有", "it holds"),
-    "output.inside": ("它在源文件夹里面：", "it is inside a folder that is read:"),
-    "output.foreign": ("里面有不是本程序生成的文件", "there are files in it that this program did not make"),
-}
-"""Why a folder is refused."""
-
-
-def word(table: dict[str, tuple[str, str]], key: str, language: str) -> str:
-    """A word of a table in a language; a key the table lacks stands for itself."""
-    zh, en = table.get(key, (key, key))
-    return zh if language == "zh" else en

@@ -1,23 +1,37 @@
-"""Bytes -> a source, and what is wrong with them as YAML."""
+"""Text of a file -> a source, and what is wrong with it as YAML."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
-from atlas.problems import Place, Problem, visible
-from atlas.source import FOLD, Loc, Source, Span
+from atlas.encoding import decode
+from atlas.problems import Place, Problem
+from atlas.source import FOLD, Loc, Source, Span, field_path
+from atlas.syntax import ODD_BLANK, complaint
 
 DEPTH_LIMIT = 50
 VALUE_LIMIT = 4_000
 """Values in one file: several times what the longest entry needs, and not yet slow whatever is wrong with each."""
+LENGTH_LIMIT = 100_000
+"""Characters of one value: a book's chapter. A longer one is no sentence anybody reads."""
+
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""What the parser refuses, or takes for a line break."""
+
+STAND_IN = "\ufffd"
+
+UNSEEN = re.compile(rf"{CONTROL.pattern[:-1]}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff{STAND_IN}]")
+"""Nobody types these on purpose: they come with a copy, turn text around, or are what is left of a lost character."""
+
 CUT = re.compile(r"[ \t]+#[^\s#]")
 """Behind a plain value: what reads like a part of it, and is a comment to YAML."""
+
+UNMERGED = re.compile(r"^(?:<{7}|>{7}|={7}$)", re.MULTILINE)
 
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -27,70 +41,17 @@ def parse(path: str, raw: bytes) -> tuple[Source, list[Problem]]:
     text, problem = decode(path, raw)
     if problem:
         return Source(path, text), [problem]
-    if found := CONTROL.search(text):
-        return Source(path, text), [_at(path, text, found.start(), "A103", character=f"U+{ord(found.group()):04X}")]
+    if found := UNMERGED.search(text):
+        return Source(path, text), [Problem("A130", Place.at(path, text, found.start(), len(found[0])))]
     composer = _Composer(path, text)
     try:
         composer.compose()
     except yaml.MarkedYAMLError as error:
-        return Source(path, text), [*composer.problems, _syntax(path, text, error)]
+        return Source(path, text), [*composer.problems, composer.of_field(complaint(path, text, error))]
     except _TooMuchError as error:
         limit = DEPTH_LIMIT if error.code == "A111" else VALUE_LIMIT
-        return Source(path, text), [_at(path, text, error.position, error.code, limit=str(limit))]
+        return Source(path, text), [Problem(error.code, Place.at(path, text, error.position), {"limit": str(limit)})]
     return composer.source(), composer.problems
-
-
-def decode(path: str, raw: bytes) -> tuple[str, Problem | None]:
-    """The text of a file; of one that is not UTF-8, nothing, and the place of the first wrong byte."""
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), None
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        excerpt = before.rpartition("\n")[2]
-        place = Place(path, before.count("\n") + 1, len(excerpt) + 1, 1, excerpt)
-        return "", Problem("A102", place, {"encoding": _likely_encoding(raw)})
-
-
-def _likely_encoding(raw: bytes) -> str:
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "UTF-16"
-    for name, common in (("gb18030", "GBK"), ("big5", "Big5")):
-        try:
-            decoded = raw.decode(name)
-        except UnicodeDecodeError:
-            continue
-        if all("\u4e00" <= char <= "\u9fff" or unicodedata.category(char)[0] in "PZNLCS" for char in decoded):
-            return common
-    return "?"
-
-
-COMPLAINTS = (
-    ("while scanning a quoted scalar found unexpected end of stream", "A120"),
-    ("simple key", "A121"),
-    ("mapping values are not allowed", "A106"),
-    ("alias", "A106"),
-    ("anchor", "A106"),
-    ("cannot start any token", "A106"),
-)
-"""What the parser says -> our code for it. What is not here is A101, with the parser's own words."""
-
-
-def _syntax(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
-    """The parser's complaint, in words that help somebody who has never seen a parser."""
-    said = f"{error.context or ''} {error.problem or ''}".strip()
-    began_at = any(words in said for words in ("simple key", "end of stream", "alias", "anchor", "flow"))
-    mark = (error.context_mark if began_at else None) or error.problem_mark  # not always where the parser gave up
-    position = min(mark.index, len(text)) if mark else 0
-    line = str(text.count("\n", 0, position) + 1)
-    before = text[text.rfind("\n", 0, position) + 1 : position]
-    if not before.strip() and "\t" in before + text[position : position + 1]:
-        return _at(path, text, position, "A104")
-    if "did not find expected key" in said:
-        return _at(path, text, position, "A106" if before.strip() else "A124")
-    if "flow" in said:
-        return _at(path, text, position, "A105", line=line)
-    code = next((code for words, code in COMPLAINTS if words in said), "A101")
-    return _at(path, text, position, code, line=line, detail=visible(said))
 
 
 class _TooMuchError(Exception):
@@ -114,8 +75,14 @@ class _Composer:
     def source(self) -> Source:
         return Source(self.path, self.text, self.data, self.values, self.keys, frozenset(self.broken))
 
+    def of_field(self, problem: Problem) -> Problem:
+        """The problem, with the field it is in where that is certain: a key stands before it in its line."""
+        line, column = problem.place.line - 1, problem.place.column - 1
+        before = [loc for loc, span in self.keys.items() if span.line == line and span.column < column]
+        return replace(problem, field=field_path(before[-1])) if before else problem
+
     def compose(self) -> None:
-        events: Iterator[Any] = iter(yaml.parse(self.text, Loader=Loader))
+        events: Iterator[Any] = iter(yaml.parse(CONTROL.sub(STAND_IN, self.text), Loader=Loader))
         documents = 0
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -146,27 +113,32 @@ class _Composer:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key = self._key(event, events, loc)
+            key = self._key(event, events, loc, made)
             if key in made:
                 self._passed_over(next(events), events, (*loc, key))
             else:
                 made[key] = self._node(next(events), events, (*loc, key))
         return made
 
-    def _key(self, event: Any, events: Iterator[Any], loc: Loc) -> str:
+    def _key(self, event: Any, events: Iterator[Any], loc: Loc, before: dict[str, Any]) -> str:
         start, end = event.start_mark, event.end_mark
         if not isinstance(event, yaml.ScalarEvent):
             key = f"?{start.index}"
-            self._refuse(event, (*loc, key), "A119")
+            self.broken.add((*loc, key))
+            self._tell(start.index, "A119", loc)
             self._passed_over(event, events, (*loc, key))
             return key
         key = str(event.value)
-        if key.startswith("\u3000"):
-            self._refuse(event, loc, "A122")
+        if blank := ODD_BLANK.match(key):
             self.broken.add((*loc, key))
+            self._tell(start.index, "A122", (*loc, ODD_BLANK.sub("", key)), character=_number(blank[0][0]))
+            self.broken.update((*loc, other) for other, value in before.items() if value is None)  # it was meant for it
+        elif found := UNSEEN.search(key):
+            self._tell_unseen(start.index, self.text[start.index : end.index], found[0], loc)
+            key = UNSEEN.sub("", key)
         span = Span(start.line, start.column, start.index, end.index)
         if first := self.keys.get((*loc, key)):
-            self._refuse(event, (*loc, key), "A107", key=key, line=str(first.line + 1))
+            self._refuse(event, (*loc, key), "A107", line=str(first.line + 1))
         self.keys.setdefault((*loc, key), span)
         return key
 
@@ -196,15 +168,33 @@ class _Composer:
             self._check_scalar(event, loc)
 
     def _check_scalar(self, event: Any, loc: Loc) -> None:
-        end = event.end_mark.index
-        if not event.style and CUT.match(self.text, end):
-            self.problems.append(_at(self.path, self.text, end + 1, "A123"))
-        elif found := CONTROL.search(event.value):
-            self._refuse(event, loc, "A103", character=f"U+{ord(found.group()):04X}")
+        start, end = event.start_mark.index, event.end_mark.index
+        if found := UNSEEN.search(self.text, start, end) or UNSEEN.search(event.value):
+            self.broken.add(loc)
+            self._tell_unseen(start, self.text[start:end], found[0], loc)
+        elif len(event.value) > LENGTH_LIMIT:
+            self._refuse(event, loc, "A250", length=str(len(event.value)), limit=str(LENGTH_LIMIT))
+        elif not event.style and (blank := ODD_BLANK.match(event.value)):
+            self._refuse(event, loc, "A122", character=_number(blank[0][0]))
+        elif not event.style and CUT.match(self.text, end):
+            self._tell(end + 1, "A123", loc)
+
+    def _tell_unseen(self, start: int, raw: str, char: str, loc: Loc) -> None:
+        """At the character itself; at the value's beginning, where an escape made it."""
+        kind = "control" if CONTROL.match(char) else "damaged" if char == STAND_IN else "invisible"
+        self._tell(start + max(0, raw.find(char)), "A103", loc, character=_number(char), found=kind)
 
     def _refuse(self, event: Any, loc: Loc, code: str, **values: str) -> None:
         self.broken.add(loc)
-        self.problems.append(_at(self.path, self.text, event.start_mark.index, code, **values))
+        self._tell(event.start_mark.index, code, loc, **values)
+
+    def _tell(self, position: int, code: str, loc: Loc, **values: str) -> None:
+        place = Place.at(self.path, self.text, position)
+        self.problems.append(Problem(code, place, values, field=field_path(loc)))
+
+
+def _number(char: str) -> str:
+    return f"U+{ord(char):04X}"
 
 
 def _scalar(event: Any) -> str | None:
@@ -214,11 +204,3 @@ def _scalar(event: Any) -> str | None:
         return None
     folded = event.style != "|" and event.end_mark.line > event.start_mark.line
     return FOLD.sub("", value) if folded else value
-
-
-def _at(path: str, text: str, position: int, code: str, **values: str) -> Problem:
-    before = text[:position]
-    start = before.rfind("\n") + 1
-    end = text.find("\n", position)
-    excerpt = text[start : end if end >= 0 else len(text)]
-    return Problem(code, Place(path, before.count("\n") + 1, position - start + 1, 1, excerpt), values)

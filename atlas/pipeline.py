@@ -11,10 +11,10 @@ from typing import Any
 import jinja2
 
 from atlas import checks, graph, labels, laws, llms, load, render, search
+from atlas.encoding import decode
 from atlas.folders import is_special
 from atlas.labels import LabelError, Labels
 from atlas.pages import book
-from atlas.parse import decode
 from atlas.problems import Place, Problem, failed, ordered
 
 MANIFEST = "site.json"

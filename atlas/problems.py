@@ -10,7 +10,9 @@ from enum import IntEnum
 
 import click
 
-from atlas.messages import ENCODINGS, HINTS, MESSAGES, NOUNS, REASONS, WORDS, word
+from atlas.hints import HINTS
+from atlas.messages import MESSAGES
+from atlas.words import ENCODINGS, NOUNS, REASONS, WORDS, word
 
 SHOWN_AT_MOST = 50
 FRAME_WIDTH = 100
@@ -42,6 +44,13 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+    @classmethod
+    def at(cls, path: str, text: str, position: int, length: int = 1) -> Place:
+        """The place of a character of a file's text."""
+        start, end = text.rfind("\n", 0, position) + 1, text.find("\n", position)
+        excerpt = text[start : end if end >= 0 else len(text)]
+        return cls(path, text.count("\n", 0, position) + 1, position - start + 1, length, excerpt)
 
 
 @dataclass(frozen=True)
@@ -80,12 +89,12 @@ class Problem:
         folder, _, entry_id = self.entry.partition("/")
         quoted, colon = ("{} 「{}」", "：") if language == "zh" else ('{} "{}"', ": ")
         entry = quoted.format(word(NOUNS, folder, language), entry_id) if entry_id else ""
-        return "".join(part + colon for part in (entry, self.field) if part)
+        return "".join(part + colon for part in (entry, visible(self.field)) if part)
 
 
 def ordered(problems: Iterable[Problem]) -> list[Problem]:
     """By place, one of a kind at each."""
-    unique = {(problem.place, problem.code, tuple(sorted(problem.values.items()))): problem for problem in problems}
+    unique = {(item.place, item.code, item.field, tuple(sorted(item.values.items()))): item for item in problems}
     return [unique[key] for key in sorted(unique)]
 
 
@@ -97,12 +106,12 @@ def report(problems: Sequence[Problem], language: str, style: str = "text") -> N
     """Shows problems: `text` for people, `json` for programs, `github` for annotations."""
     if style == "json":
         click.echo(_as_json(problems, language))
+    elif style == "github":
+        click.echo("".join(_as_annotation(problem, language) + "\n" for problem in problems), nl=False)
     elif problems:
-        shown = problems[:SHOWN_AT_MOST]
-        lines = _as_annotation if style == "github" else _as_frame
-        click.echo("\n".join(lines(problem, language) for problem in shown), err=style == "text")
-        if rest := len(problems) - len(shown):
-            click.echo(f"（还有 {rest} 处）" if language == "zh" else f"({rest} more)", err=style == "text")
+        click.echo("\n".join(_as_frame(problem, language) for problem in problems[:SHOWN_AT_MOST]), err=True)
+        if rest := len(problems[SHOWN_AT_MOST:]):
+            click.echo(f"（还有 {rest} 处）" if language == "zh" else f"({rest} more)", err=True)
 
 
 def counted(problems: Sequence[Problem], language: str) -> str:
@@ -132,8 +141,8 @@ def say(sentence: str, colour: str | None = None) -> None:
 
 
 def visible(text: str) -> str:
-    """The text with control characters, which could act on a terminal, spelt out."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    """The text with what could act on a terminal, or cannot be seen, spelt out."""
+    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
 
 
 def shortened(text: str, limit: int = 60) -> str:
@@ -197,7 +206,7 @@ def _as_json(problems: Sequence[Problem], language: str) -> str:
             "code": problem.code,
             "severity": "warning" if problem.is_warning else "error",
             "entry": problem.entry,
-            "field": problem.field,
+            "field": visible(problem.field),
             "message": problem.sentence(language),
             "hint": problem.suggestion(language),
         }

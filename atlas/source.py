@@ -12,6 +12,12 @@ from atlas.problems import Place
 Loc = tuple[str | int, ...]
 """The way to a value: keys and list positions, from the top of the file."""
 
+
+def field_path(loc: Loc) -> str:
+    """`levels.p3.work[0]`"""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc).lstrip(".")
+
+
 HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 FOLD = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 

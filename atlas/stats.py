@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from atlas.graph import Graph
-from atlas.messages import NOUNS, word
 from atlas.model import Entry, Function, Line
 from atlas.model.walk import leaves
+from atlas.words import NOUNS, word
 
 HEADS = {
     "zh": ("种类", "条目", "字符", "格子", "缺译文", "有原文要点", "编者补充"),

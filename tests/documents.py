@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from typing import Any, Literal, get_args, get_origin
 
 import cases
+import yaml
 from conftest import CASES, ROOT
 
 from atlas import labels, model
 from atlas.labels import Labels
 from atlas.messages import MESSAGES
 from atlas.model import KINDS, Entry, Facts, Line, Prose, Reference, Site
+from atlas.problems import shortened
+
+MENDED: dict[str, str | dict[str, str]] = yaml.safe_load((ROOT / "tests" / "mended.yml").read_text(encoding="utf-8"))
+"""Code -> what is right: files, or what is to be done."""
 
 MACHINE = "A problem of the machine or of the program: it names a path, and has no line."
 
@@ -28,6 +33,7 @@ def problems() -> str:
     for code, message in MESSAGES.items():
         parts.append(f"## {code}\n\n{message.en}\n\n{message.zh}\n")
         parts.append(_example(examples[code]) if code in examples else f"{MACHINE}\n")
+        parts.append("Right:\n\n" + _mended(MENDED[code]))
     return "\n".join(parts)
 
 
@@ -39,8 +45,15 @@ def _example(case: cases.Case) -> str:
     return "\n".join([*shown, "```text", case.expected["problems"], "```", ""])
 
 
+def _mended(right: str | dict[str, str]) -> str:
+    if isinstance(right, str):
+        return f"> {right}\n"
+    return "\n".join(f"`{name}`\n\n```yaml\n{text.rstrip()}\n```\n" for name, text in right.items())
+
+
 def _short(text: str) -> str:
     lines = text.rstrip().splitlines()
+    lines = [shortened(line, 120) for line in lines]
     return "\n".join(lines[:20] + ["…"] * (len(lines) > 20))
 
 

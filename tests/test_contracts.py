@@ -17,8 +17,9 @@ import yaml
 from conftest import CASES, ROOT
 
 from atlas import labels, render
+from atlas.hints import HINTS
 from atlas.labels import Labels
-from atlas.messages import HINTS, MESSAGES
+from atlas.messages import MESSAGES
 from atlas.model import KINDS, Entry
 from atlas.pages.contexts import Page
 
@@ -89,9 +90,9 @@ def test_every_page_template_has_a_context() -> None:
     assert there == {context.template for context in get_args(Page)}
 
 
-MACHINE = {"A299", "A601", "A602", "A603", "A604", "A605", "A606", "A651", "A652", "A653", "A901"}
+MACHINE = {"A101", "A299", "A601", "A602", "A603", "A604", "A605", "A606", "A651", "A652", "A653", "A901"}
 """Problems that no file can show: test_explain.py, test_cli.py, test_folders.py and test_preview.py have them."""
-LARGE = {"A150", "A151", "A250"}
+LARGE = {"A150", "A151"}
 """Problems of files too large to be read as a case: test_limits.py has them."""
 
 

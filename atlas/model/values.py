@@ -30,6 +30,8 @@ RESERVED_IDS = frozenset(
 PROSE_LINK = re.compile(r"(?<!\\)\[(?P<text>[^\[\]\n]+)\]\((?P<target>[^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
 LIKE_A_LINK = re.compile(r"\](?: ?\(|（)[^\s)）]*[:：/][^)）\n]*[)）]?")
 """What was meant for a link and is none: a blank, a title or Chinese brackets in it."""
+NO_COLON = re.compile(r"(?:zh|en)\s*([：:])(?!//)")
+"""What was meant for a mapping of languages."""
 ENTRY_LINK = re.compile(r"(?P<folder>[a-z][a-z-]*):(?P<id>[^/\s]+)")
 
 REFUSED_IN_PROSE: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -131,6 +133,9 @@ class Line:
             raise PydanticCustomError("empty", "empty")
         if len(value) > cls.limit:
             raise PydanticCustomError("text_too_long", "too long", {"length": len(value), "limit": cls.limit})
+        if found := NO_COLON.match(value):
+            kind = "wide_colon" if found[1] == "：" else "tight_colon"
+            raise PydanticCustomError(kind, "no colon", {"offset": found.start(1), "found": found[1]})
         for code, pattern in cls.refused:
             if found := pattern.search(value):
                 raise PydanticCustomError(code, code, {"offset": found.start(), "found": found.group().strip()})
