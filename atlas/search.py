@@ -50,6 +50,9 @@ THEME_CONFIG = {"lang": ["en"], "separator": r"\s+", "pipeline": [], "fields": {
 TEASER = {"zh": 80, "en": 200}
 """Characters of a summary that stand in the first file, and beside a result."""
 
+NAMES = 25
+"""Names of a page that stand in the first file; the others follow with the texts."""
+
 SENTENCE = re.compile(r".+?(?:[。！？；]|[.!?](?= )|$) ?")
 
 TABLE_MARKS = re.compile(r"\|[\s:|-]*")
@@ -68,7 +71,10 @@ def files(book: Book, labels: Labels) -> dict[str, str]:
         names = [name for own in named for name in own]
         docs["sounds"] = chinese.sounds(names)
         docs["simple"] = chinese.simplified([*names, *(page.head.band.summary for page in pages)])
-    texts = [[list(section) for section in _sections(page, labels)] for page in pages]
+    texts = [
+        [names[NAMES:], [list(section) for section in _sections(page, labels)]]
+        for page, names in zip(pages, named, strict=True)
+    ]
     return {INDEX: _dump({"config": THEME_CONFIG, "docs": {}}), PAGES: _dump(docs), TEXTS: _dump(texts)}
 
 
@@ -80,7 +86,7 @@ def _row(page: Page, names: list[str], numbers: Mapping[str, int], language: str
     """Address, title, other names, summary, weight; and of a function at a level the places of both."""
     weight = round(WEIGHTS.get(type(page), 0.8) * FAVOUR.get(page.head.folder, 1), 3)
     summary = "" if isinstance(page, ChangePage) else _teaser(page.head.band.summary, TEASER[language])
-    row = [page.head.address, names[0], names[1:], summary, weight]
+    row = [page.head.address, names[0], names[1:NAMES], summary, weight]
     if isinstance(page, CellPage):
         function, level = page.head.address.rstrip("/").rsplit("/", 1)
         row.append([numbers[f"{function}/"], numbers[f"levels/{level}/"]])

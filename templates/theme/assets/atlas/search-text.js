@@ -18,7 +18,7 @@ const ENGLISH_FILLERS = new Set(FILLERS.en);
 function normalise(text, simple) {
   let made = "";
   for (const char of text.normalize("NFKC").toLowerCase()) made += simple.get(char) ?? char;
-  return made.replace(/['’]s?(?=[^\p{L}]|$)/gu, "").replace(/[^\p{L}\p{N}%+]+/gu, " ").trim();
+  return made.replace(/['’]s?(?=[^\p{L}]|$)/gu, "").replace(/\b([a-z])-(?=[a-z])/g, "$1").replace(/[^\p{L}\p{N}%+]+/gu, " ").trim();
 }
 
 const joined = (text) => text.replaceAll(" ", "");

@@ -17,18 +17,26 @@ class Engine {
     this.names = new Names(sounds);
     this.where = new Map(); // token -> page -> the worth of the best place it stands in
     this.pages = pages.map(([address, title, names, summary, weight, crossing]) => {
-      const page = { address, title, summary, weight, crossing, sections: [] };
-      page.names = [title, ...names].map((name, index) => this.names.add(page, normalise(name, this.simple), index === 0));
-      this.enter(page, page.names[0].words.join(" "), this.worth.title);
-      this.enter(page, page.names.map(({ words }) => words.join(" ")).join(" "), this.worth.names);
+      const page = { address, title, summary, weight, crossing, names: [], sections: [] };
+      this.enter(page, normalise(title, this.simple), this.worth.title);
+      this.addNames(page, [title, ...names]);
       this.enter(page, normalise(summary, this.simple), this.worth.summary);
       return page;
     });
-    this.crossings = this.crossed(this.pages.filter(({ crossing }) => crossing));
+    this.crossings = this.crossed();
+  }
+
+  addNames(page, names) {
+    for (const name of names) {
+      const plain = normalise(name, this.simple);
+      page.names.push(this.names.add(page, plain, name === page.title));
+      this.enter(page, plain, this.worth.names);
+    }
   }
 
   /** Pages of two entries, with the names of both. Of the first, what all their titles end in may be left out: `电商助理`. */
-  crossed(pages) {
+  crossed() {
+    const pages = this.pages.filter(({ crossing }) => crossing);
     const first = (page) => this.pages[page.crossing[0]].names;
     const end = sharedEnd(pages.map((page) => first(page)[0].words));
     return pages.map((page) => {
@@ -38,12 +46,15 @@ class Engine {
     });
   }
 
+  /** Of each page its later names, and its sections. */
   addTexts(texts) {
-    texts.forEach((sections, index) => {
+    texts.forEach(([names, sections], index) => {
       const page = this.pages[index];
+      this.addNames(page, names);
       page.sections = sections.map(([id, heading, text]) => ({ id, heading, text, plain: normalise(text, this.simple) }));
       for (const { plain } of page.sections) this.enter(page, plain, this.worth.texts);
     });
+    this.crossings = this.crossed();
   }
 
   /** Notes where the tokens of a text stand. */
@@ -177,11 +188,11 @@ class Engine {
 
   /** Where words stand that are of the family of one that stands nowhere, or a slip away from it. */
   kin(word) {
-    if (word.length < 5 || HAN.test(word)) return undefined;
-    const found = new Map(), stemmed = stem(word), mask = letters(stemmed);
-    for (const [other, pages] of this.where) {
-      if (HAN.test(other) || !(isKin(word, other) || slips(stemmed, mask, other, letters(other)) === 1)) continue;
-      for (const [page, worth] of pages) keep(found, page, worth * 0.8);
+    if (HAN.test(word) || word.length < 3) return undefined;
+    const found = new Map(), mask = letters(word);
+    for (const other of this.names.byWord.keys()) {
+      if (!isKin(word, other) && slips(word, mask, other, letters(other)) !== 1) continue;
+      for (const [page, worth] of this.where.get(stem(other)) ?? []) keep(found, page, worth * 0.8);
     }
     return found.size ? found : undefined;
   }
@@ -258,7 +269,7 @@ function crossingOfWords(query, ones, others) {
     if (!rest.length || rest.length + new Set(stems).size > query.length) continue;
     for (const other of others) {
       const wanted = other.map(stem);
-      if (wanted.every((word) => rest.includes(word))) best = Math.max(best, 74 + (24 * wanted.length) / rest.length);
+      if (wanted.every((word) => rest.includes(word))) best = Math.max(best, (98 * (stems.length + wanted.length)) / query.length);
       else if (rest.every((word) => /\d/.test(word) && wanted.includes(word))) best = Math.max(best, 96);
     }
   }
