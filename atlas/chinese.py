@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
 
 from opencc import OpenCC  # type: ignore[import-untyped]
@@ -32,15 +33,20 @@ def sounds(names: Iterable[str]) -> str:
     alone = {char: lazy_pinyin(char)[0] for char in sorted({*EVERYDAY, *"".join(spoken)})}
     everyday = (f"{sound}{len(list(run))}" for sound, run in groupby(EVERYDAY, key=lambda char: alone[char]))
     others = (f"{char}{sound}" for char, sound in alone.items() if char not in EVERYDAY)
-    pairs = dict(pair for run in spoken for pair in _pairs(run, alone))
-    return " ".join((*everyday, *others, *(f"{pair}{sound}" for pair, sound in sorted(pairs.items()))))
+    pairs = (f"{pair}{sound}" for pair, sound in _pairs(spoken, alone))
+    return " ".join((*everyday, *others, *pairs))
 
 
-def _pairs(run: str, alone: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """`行业` and `hang_ye`."""
-    for (one, sound), (other, next_sound) in pairwise(zip(run, lazy_pinyin(run), strict=True)):
-        if (alone[one], alone[other]) != (sound, next_sound):
-            yield one + other, f"{sound}_{next_sound}"
+def _pairs(runs: Iterable[str], alone: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """`行业` and `hang_ye`: pairs that are mostly spoken otherwise than their characters alone."""
+    said: dict[str, Counter[str]] = defaultdict(Counter)
+    for run in runs:
+        for (one, sound), (other, next_sound) in pairwise(zip(run, lazy_pinyin(run), strict=True)):
+            said[one + other][f"{sound}_{next_sound}"] += 1
+    for pair, counted in sorted(said.items()):
+        mostly = counted.most_common(1)[0][0]
+        if mostly != "_".join(alone[char] for char in pair):
+            yield pair, mostly
 
 
 def simplified(texts: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-// Names, and how well a term fits one: written alike, spoken alike, by initials, mistyped. 100 is the very name.
+// Names, and how well a query fits one: written alike, spoken alike, by initials, mistyped, two names together. 100 is the very name.
 "use strict";
 
 /** The first plane of GB 2312, which is ordered by sound. */
@@ -140,4 +140,52 @@ function enter(lists, key, item) {
 /** Keeps the better of two scores. */
 function keep(scores, key, score) {
   if (!(scores.get(key) >= score)) scores.set(key, score);
+}
+
+/** The characters, or of Latin names the words, that all titles end in. */
+function sharedEnd(titles) {
+  const [one = [], ...others] = [...new Set(titles.map((words) => words.join(" ")))].map((title) => (HAN.test(title) ? [...title] : title.split(" ")));
+  let length = 0;
+  while (others.length && length < one.length && others.every((other) => other[other.length - 1 - length] === one[one.length - 1 - length])) length++;
+  return one.slice(one.length - length);
+}
+
+function withoutEnd(words, end) {
+  const text = words.join(" ");
+  if (!end.length) return [];
+  if (HAN.test(text)) return text.endsWith(end.join("")) ? [text.slice(0, -end.length)] : [];
+  return end.join(" ") === words.slice(-end.length).join(" ") ? words.slice(0, -end.length) : [];
+}
+
+/** A name of the one, and of what is left a name of the other: `电商运营助理`. */
+function crossing(query, ones, others) {
+  let best = 0;
+  for (const one of ones) {
+    const text = one.join(""), at = query.indexOf(text);
+    if (at < 0 || text.length < 2) continue;
+    const rest = query.slice(0, at) + query.slice(at + text.length);
+    for (const other of others) best = Math.max(best, restFits(rest, other.join("")) * (0.9 + (0.1 * text.length) / query.length));
+  }
+  return best;
+}
+
+function restFits(rest, text) {
+  if (rest === text) return 98;
+  if (rest.length > 1 && /\d/.test(rest) && text.includes(rest)) return 96;
+  return text.length > 1 && rest.includes(text) ? 70 + (25 * text.length) / rest.length : 0;
+}
+
+/** The same for words: `junior content operator`. */
+function crossingOfWords(query, ones, others) {
+  let best = 0;
+  for (const one of ones) {
+    const stems = one.map(stem), rest = query.filter((word) => !stems.includes(word));
+    if (!rest.length || rest.length + new Set(stems).size > query.length) continue;
+    for (const other of others) {
+      const wanted = other.map(stem);
+      if (wanted.every((word) => rest.includes(word))) best = Math.max(best, (98 * (stems.length + wanted.length)) / query.length);
+      else if (rest.every((word) => /\d/.test(word) && wanted.includes(word))) best = Math.max(best, 96);
+    }
+  }
+  return best;
 }

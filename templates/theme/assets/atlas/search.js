@@ -5,22 +5,29 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const SHOWN = 20, NEAREST = 5;
 const EXACT = 90; // a name, or one of the first other names
-const P = globalThis.P ?? { zh: { title: 1, names: 0.85, summary: 0.41, texts: 0.13, share: 37, alias: 0.88, least: 33, strong: 77, half: 0.5, ev: 51, unknown: 0.4 }, en: { title: 0.72, names: 0.71, summary: 0.28, texts: 0.34, share: 12, alias: 0.86, least: 25, strong: 60, half: 0.7, ev: 58, unknown: 1, prec: 0.48 } };
+/** Found by trying, on the queries that may be tuned to. What it is worth that a token of the query stands in a title, a name,
+ *  a summary, a text; `evidence` and `bonus`: of a page that has all of them, alone and beside names; `unknown`: how much a token
+ *  weighs that stands nowhere; `alias`: another name against the title; `part`: a name of which little is asked; a result must
+ *  score `least`, or `strong` where the site knows no more than the share `known` of the query. */
+const WEIGHTS = {
+  zh: { title: 1, names: 0.85, summary: 0.64, texts: 0.13, evidence: 51, bonus: 37, unknown: 1.4, alias: 0.88, least: 27, strong: 77, known: 0.5 },
+  en: { title: 0.97, names: 0.71, summary: 0.41, texts: 0.19, evidence: 58, bonus: 12, unknown: 0.57, alias: 0.86, part: 0.39, least: 34, strong: 66, known: 0.7 },
+};
 
 class Engine {
   constructor({ pages, language, sounds = "", simple = "" }) {
     this.isChinese = language === "zh";
     this.language = language;
-    this.worth = P[language];
+    this.weights = WEIGHTS[language];
     this.simple = new Map();
     for (let i = 0; i + 1 < simple.length; i += 2) this.simple.set(simple[i], simple[i + 1]);
     this.names = new Names(sounds);
     this.where = new Map(); // token -> page -> the worth of the best place it stands in
     this.pages = pages.map(([address, title, names, summary, weight, crossing]) => {
       const page = { address, title, summary, weight, crossing, names: [], sections: [] };
-      this.enter(page, normalise(title, this.simple), this.worth.title);
+      this.enter(page, normalise(title, this.simple), this.weights.title);
       this.addNames(page, [title, ...names]);
-      this.enter(page, normalise(summary, this.simple), this.worth.summary);
+      this.enter(page, normalise(summary, this.simple), this.weights.summary);
       return page;
     });
     this.crossings = this.crossed();
@@ -30,7 +37,7 @@ class Engine {
     for (const name of names) {
       const plain = normalise(name, this.simple);
       page.names.push(this.names.add(page, plain, name === page.title));
-      this.enter(page, plain, this.worth.names);
+      this.enter(page, plain, this.weights.names);
     }
   }
 
@@ -52,7 +59,7 @@ class Engine {
       const page = this.pages[index];
       this.addNames(page, names);
       page.sections = sections.map(([id, heading, text]) => ({ id, heading, text, plain: normalise(text, this.simple) }));
-      for (const { plain } of page.sections) this.enter(page, plain, this.worth.texts);
+      for (const { plain } of page.sections) this.enter(page, plain, this.weights.texts);
     });
     this.crossings = this.crossed();
   }
@@ -75,7 +82,7 @@ class Engine {
     this.byCrossing(meant, scores);
     this.byEvidence(meant, scores);
     const found = [...scores].map(([page, score]) => ({ page, score: score * page.weight })).sort((a, b) => b.score - a.score);
-    const least = this.coverage(meant) > this.worth.half ? this.worth.least : this.worth.strong;
+    const least = this.coverage(meant) > this.weights.known ? this.weights.least : this.weights.strong;
     const shown = found.filter(({ score }) => score >= least).slice(0, SHOWN);
     return {
       items: shown.map(({ page, score }) => this.shown(page, score, meant)),
@@ -104,14 +111,15 @@ class Engine {
   term(term, mayHold) {
     const scores = new Map();
     for (const name of this.names.near(term)) {
-      const score0 = this.names.fit(term, name, mayHold), score = score0 * (name.isTitle ? 1 : score0 === 100 ? 0.93 : this.worth.alias);
+      const fit = this.names.fit(term, name, mayHold);
+      const score = fit * (name.isTitle ? 1 : fit === 100 ? 0.93 : this.weights.alias);
       if (score) keep(scores, name.page, score);
     }
     const wanted = tokens(term).map((token) => this.where.get(token));
     if (term.length < (HAN.test(term) ? 2 : 3) || wanted.includes(undefined)) return scores;
     for (const [page, worth] of wanted[0]) {
       const all = Math.min(worth, ...wanted.map((pages) => pages.get(page) ?? 0));
-      if (all) keep(scores, page, all >= this.worth.summary ? 24 : 16);
+      if (all) keep(scores, page, all >= this.weights.summary ? 24 : 16);
     }
     return scores;
   }
@@ -129,10 +137,10 @@ class Engine {
       }
     }
     for (const [name, { fit, words }] of sums) {
-      let score = ((100 * fit) / all) * (this.worth.prec + (1 - this.worth.prec) * Math.min(1, words / name.words.length));
+      let score = ((100 * fit) / all) * (this.weights.part + (1 - this.weights.part) * Math.min(1, words / name.words.length));
       if (name.text === joined(plain) || name.text === joined(meant)) score = 100;
       else if (plain.includes(" ") && name.text.startsWith(joined(plain))) score = Math.max(score, 95);
-      keep(scores, name.page, score * (name.isTitle ? 1 : this.worth.alias));
+      keep(scores, name.page, score * (name.isTitle ? 1 : this.weights.alias));
     }
     return scores;
   }
@@ -147,17 +155,16 @@ class Engine {
 
   /** The rarer a token, the more it says: which share of what the query says stands in a page, and how prominently. */
   byEvidence(meant, scores) {
-    const wanted = this.wordsOf(meant);
-    let all = 0;
     const found = new Map();
-    for (const [token, word] of wanted) {
-      const pages = this.where.get(token) ?? this.kin(word), weight = this.rarity(token) * (pages ? 1 : this.worth.unknown);
+    let all = 0;
+    for (const [token, word] of this.wordsOf(meant)) {
+      const pages = this.where.get(token) ?? this.kin(word), weight = this.rarity(token) * (pages ? 1 : this.weights.unknown);
       all += weight;
       for (const [page, worth] of pages ?? []) found.set(page, (found.get(page) ?? 0) + weight * worth);
     }
     for (const [page, sum] of found) {
       const share = sum / all;
-      keep(scores, page, Math.max(scores.get(page) ?? 0, this.worth.ev * share) + this.worth.share * share);
+      keep(scores, page, Math.max(scores.get(page) ?? 0, this.weights.evidence * share) + this.weights.bonus * share);
     }
   }
 
@@ -204,7 +211,7 @@ class Engine {
       const length = Math.max(term.length, name.text.length);
       const same = HAN.test(term) ? [...new Set(term)].filter((char) => name.text.includes(char)).length / length
         : 1 - distance(term, name.text, 4) / length;
-      if (same >= 0.5) keep(found, name.page, same);
+      if (same >= 0.6) keep(found, name.page, same);
     }
     return [...found].sort((a, b) => b[1] - a[1]).slice(0, NEAREST).map(([{ address, title }]) => ({ location: address, title }));
   }
@@ -226,54 +233,6 @@ class Engine {
 
 function keepBest(scores, others) {
   for (const [page, score] of others) keep(scores, page, score);
-}
-
-/** The characters, or of Latin names the words, that all titles end in. */
-function sharedEnd(titles) {
-  const [one = [], ...others] = [...new Set(titles.map((words) => words.join(" ")))].map((title) => (HAN.test(title) ? [...title] : title.split(" ")));
-  let length = 0;
-  while (others.length && length < one.length && others.every((other) => other[other.length - 1 - length] === one[one.length - 1 - length])) length++;
-  return one.slice(one.length - length);
-}
-
-function withoutEnd(words, end) {
-  const text = words.join(" ");
-  if (!end.length) return [];
-  if (HAN.test(text)) return text.endsWith(end.join("")) ? [text.slice(0, -end.length)] : [];
-  return end.join(" ") === words.slice(-end.length).join(" ") ? words.slice(0, -end.length) : [];
-}
-
-/** A name of the one, and of what is left a name of the other: `电商运营助理`. */
-function crossing(query, ones, others) {
-  let best = 0;
-  for (const one of ones) {
-    const text = one.join(""), at = query.indexOf(text);
-    if (at < 0 || text.length < 2) continue;
-    const rest = query.slice(0, at) + query.slice(at + text.length);
-    for (const other of others) best = Math.max(best, restFits(rest, other.join("")) * (0.9 + (0.1 * text.length) / query.length));
-  }
-  return best;
-}
-
-function restFits(rest, text) {
-  if (rest === text) return 98;
-  if (rest.length > 1 && /\d/.test(rest) && text.includes(rest)) return 96;
-  return text.length > 1 && rest.includes(text) ? 70 + (25 * text.length) / rest.length : 0;
-}
-
-/** The same for words: `junior content operator`. */
-function crossingOfWords(query, ones, others) {
-  let best = 0;
-  for (const one of ones) {
-    const stems = one.map(stem), rest = query.filter((word) => !stems.includes(word));
-    if (!rest.length || rest.length + new Set(stems).size > query.length) continue;
-    for (const other of others) {
-      const wanted = other.map(stem);
-      if (wanted.every((word) => rest.includes(word))) best = Math.max(best, (98 * (stems.length + wanted.length)) / query.length);
-      else if (rest.every((word) => /\d/.test(word) && wanted.includes(word))) best = Math.max(best, 96);
-    }
-  }
-  return best;
 }
 
 let engine, loading, last = "";
