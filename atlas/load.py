@@ -23,8 +23,13 @@ from atlas.syntax import colon
 M = TypeVar("M", bound=BaseModel)
 M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
 
-SIZE_LIMIT = 16 * 1024 * 1024
-"""Bytes of one file: what is larger was not written by hand. What a value may hold is said where it is read."""
+SIZE_LIMIT = 2 * 1024 * 1024
+"""Bytes of one file: fifty times what the longest entry needs. What a value may hold is said by its type."""
+
+EXCERPT = 200
+"""Bytes of a line that is shown of a file which is not read."""
+
+TOP_FIELD = re.compile(rb"^([A-Za-z_][\w-]*):(?: +|$)")
 
 BESIDE = ("site.yml", "facts.yml")
 """Files of `content/` that stand beside the folders."""
@@ -158,8 +163,7 @@ def _read(
         return None, []  # `_check_tree` has told it
     try:
         if (size := path.stat().st_size) > SIZE_LIMIT:
-            values = {"size": str(size // 1024), "limit": str(SIZE_LIMIT // 1024)}
-            return None, [Problem("A150", Place(shown_as), values, key)]
+            return None, [_too_large(path, shown_as, key, size)]
         raw = path.read_bytes()
     except FileNotFoundError:
         return None, [Problem("A114", Place(shown_as), {"what": shown_as})]
@@ -178,6 +182,22 @@ def _read(
         found = [explain(details, made, model, key) for details in error.errors(include_url=False)]
         return None, problems + list(_without_echoes([problem for problem in found if problem]))
     return (None if problems else Document(value, made, key)), problems
+
+
+def _too_large(path: Path, shown_as: str, key: str, size: int) -> Problem:
+    """At the longest line, which is mostly what makes the file large, and in the field it belongs to."""
+    longest, number, field, in_field = b"", 1, "", ""
+    with path.open("rb") as lines:
+        for count, line in enumerate(lines, 1):
+            begins = TOP_FIELD.match(line)
+            in_field = begins[1].decode() if begins else in_field
+            if len(line) > len(longest):
+                longest, number, field = line, count, in_field
+    begins = TOP_FIELD.match(longest)
+    column = begins.end() + 1 if begins else len(longest) - len(longest.lstrip(b" ")) + 1
+    excerpt = longest[:EXCERPT].decode("utf-8", "ignore").rstrip()
+    values = {"size": str(size // 1024), "limit": str(SIZE_LIMIT // 1024)}
+    return Problem("A150", Place(shown_as, number, column, 1, excerpt), values, key, field)
 
 
 def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
-from atlas.model.values import PROSE_LINK
+from atlas.model.values import PROSE_LINK, is_web_address
 from atlas.source import FOLD
 
 SPECIAL = re.compile(r"""[&<>"'`*_{}\[\]|\\~^$]|^[#+\-=:]|^\d(?=\d*[.)] )|!(?=\[)|:(?=\w+:)""")
@@ -19,6 +19,9 @@ SPECIAL = re.compile(r"""[&<>"'`*_{}\[\]|\\~^$]|^[#+\-=:]|^\d(?=\d*[.)] )|!(?=\[
 
 EMPHASIS = re.compile(r"(\*\*|\*)(?=\S)(.{1,300}?)(?<=\S)\1")
 LIST_ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*]|\d{1,3}\.) +(?P<text>.+)")
+
+OFF_SITE = Markup("{ rel=external }")
+"""Behind a link that leaves the site: paper shows where to. The theme makes every address whole: it does not tell."""
 
 LinkTo = Callable[[str], str]
 """The target of a link as written (`terms:ugc`) -> the link as it stands in the page."""
@@ -99,6 +102,8 @@ def _inline(text: str, link_to: LinkTo) -> Markup:
         made += _emphasis(text[end : match.start()])
         target = Markup(link_to(match["target"]).replace("`", "%60"))  # noqa: S704 - an address of ours or of the web
         made += Markup("[{}]({})").format(_emphasis(match["text"]), target)
+        if is_web_address(match["target"]):
+            made += OFF_SITE
         end = match.end()
     return made + _emphasis(text[end:])
 

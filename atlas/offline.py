@@ -27,6 +27,9 @@ INDEX = "search_index.json"
 LEFT_OUT = re.compile(r"(^|/)(404\.html|sitemap\.xml(\.gz)?|robots\.txt|\.[^/]*)$|\.map$")
 """What only a server, a crawler or a debugger asks for."""
 
+EXCHANGE = re.compile(r'"navigation\.instant",? ?')
+"""A setting of the theme that on disk ends it before it begins."""
+
 HREF_IN_DATA = re.compile(r'(?<="href":")[^"]*(?=")')
 REFRESH = re.compile(r"(?<=url=).*", re.IGNORECASE)
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -83,7 +86,7 @@ def page(text: str, name: str) -> str:
         found.edits.append((found.first_script, found.first_script, f'<script src="{shim}"></script>'))
     for start, end, new in sorted(found.edits, reverse=True):
         text = text[:start] + new + text[end:]
-    return text
+    return EXCHANGE.sub("", text, count=1)
 
 
 def _root(name: str) -> str:

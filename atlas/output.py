@@ -17,7 +17,7 @@ def write(folder: Path, files: Mapping[str, str]) -> int:
         raw = text.encode()
         if not path.is_file() or path.read_bytes() != raw:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(raw)
+            put(path, raw)
             changed += 1
     for path in sorted(folder.rglob("*"), reverse=True):
         name = path.relative_to(folder).as_posix()
@@ -28,3 +28,12 @@ def write(folder: Path, files: Mapping[str, str]) -> int:
             path.unlink()
             changed += 1
     return changed
+
+
+def put(path: Path, raw: bytes) -> None:
+    """Writes a file; an error names it, which the system does only for files that cannot be opened."""
+    try:
+        path.write_bytes(raw)
+    except OSError as error:
+        error.filename = str(path)
+        raise

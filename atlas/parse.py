@@ -15,11 +15,8 @@ from atlas.source import FOLD, Loc, Source, Span, field_path
 from atlas.syntax import ODD_BLANK, complaint
 
 DEPTH_LIMIT = 50
-VALUE_LIMIT = 4_000
+VALUE_LIMIT = 12_000
 """Values in one file: several times what the longest entry needs, and not yet slow whatever is wrong with each."""
-LENGTH_LIMIT = 100_000
-"""Characters of one value: a book's chapter. A longer one is no sentence anybody reads."""
-
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """What the parser refuses, or takes for a line break."""
 
@@ -172,8 +169,6 @@ class _Composer:
         if found := UNSEEN.search(self.text, start, end) or UNSEEN.search(event.value):
             self.broken.add(loc)
             self._tell_unseen(start, self.text[start:end], found[0], loc)
-        elif len(event.value) > LENGTH_LIMIT:
-            self._refuse(event, loc, "A250", length=str(len(event.value)), limit=str(LENGTH_LIMIT))
         elif not event.style and (blank := ODD_BLANK.match(event.value)):
             self._refuse(event, loc, "A122", character=_number(blank[0][0]))
         elif not event.style and CUT.match(self.text, end):

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from atlas.output import put
+
 HEADERS = "_headers"
 """A file of headers in the form that several hosts read: a path, and its headers under it."""
 
@@ -46,9 +48,9 @@ def apply(site: Path) -> None:
         hashes = {hash_of(script) for script in inline_scripts(text)}
         every |= hashes
         meta = f'<meta http-equiv="content-security-policy" content="{policy(hashes)}">'
-        path.write_text(text.replace(CHARSET, f"{CHARSET}{meta}", 1), encoding="utf-8")
+        put(path, text.replace(CHARSET, f"{CHARSET}{meta}", 1).encode())
     headers = f"/*\n  Content-Security-Policy: {policy(every)}; {FRAMES}\n"
-    (site / HEADERS).write_text(headers, encoding="utf-8")
+    put(site / HEADERS, headers.encode())
 
 
 def policy(hashes: Iterable[str]) -> str:

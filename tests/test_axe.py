@@ -15,8 +15,16 @@ SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 800}, "phone": {"w
 PAGES = [
     *("", "functions/", "functions/content/", "functions/content/p3/", "matrix/", "article/", "levels/p4/"),
     *("paths/first-week/", "metrics/retention-rate/", "404.html", "en/", "en/orientations/acquisition/"),
+    *("functions/content/p1-p2/p3/", "levels/p3/p4/"),
 ]
-"""One of each kind; the last has a table wider than a phone."""
+"""One of each kind; `acquisition` has a table wider than a phone."""
+TOOLS = {
+    "matrix/?level=p3": "[data-tool=matrix] [role=status]",
+    "compare/?a=functions/content/p3&b=functions/user/p3": ".at-versus table, .at-versus [role=table]",
+    "position/?function=content&level=p3": ".at-found",
+    "self-check/?f=content&l=p3": ".at-check fieldset",
+}
+"""Tools at work, and what stands there once they are."""
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +52,15 @@ def test_a_page_has_no_barriers(path: str, page: Page, address: str) -> None:
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.goto(address + path)
+        assert barriers(page) == [], scheme
+
+
+@pytest.mark.parametrize("path", TOOLS)
+def test_a_tool_at_work_has_no_barriers(path: str, page: Page, address: str) -> None:
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(address + path)
+        expect(page.locator(TOOLS[path]).first).to_be_visible()
         assert barriers(page) == [], scheme
 
 

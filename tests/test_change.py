@@ -258,7 +258,7 @@ def test_two_functions_are_picked_and_swapped_and_the_address_keeps_them(page: P
     page.goto(f"{address}compare/?a=functions/content/p3&b=functions/user/p4")
     head = page.locator(".at-pairs").first
     expect(head.locator("tbody").first).to_contain_text("更高")
-    expect(page.locator("[role=status]")).to_contain_text("两边都要求")
+    expect(page.locator("[data-tool] [role=status]")).to_contain_text("两边都要求")
     page.locator("#compare-function-b").select_option("event")
     expect(page).to_have_url(f"{address}compare/?a=functions%2Fcontent%2Fp3&b=functions%2Fevent%2Fp4")
     expect(page.locator("#compare-function-b")).to_be_focused()
@@ -272,7 +272,7 @@ def test_two_functions_are_picked_and_swapped_and_the_address_keeps_them(page: P
 
 def test_neighbours_lead_to_the_page_of_their_step(page: Page, address: str) -> None:
     page.goto(f"{address}compare/?a=functions/content/p4&b=functions/content/p3")
-    expect(page.locator("[role=status]")).to_contain_text("从 P3 到 P4")
+    expect(page.locator("[data-tool] [role=status]")).to_contain_text("从 P3 到 P4")
     page.get_by_role("link", name="看这一步变了什么").click()
     expect(page).to_have_url(f"{address}functions/content/p3/p4/")
     expect(page.locator("h1")).to_have_text("内容运营：从 P3 到 P4")
@@ -284,7 +284,7 @@ def test_neighbours_lead_to_the_page_of_their_step(page: Page, address: str) -> 
 
 def test_a_level_further_on_has_an_order_but_no_page_of_its_own(page: Page, address: str) -> None:
     page.goto(f"{address}compare/?a=functions/content/p1-p2&b=functions/content/p4")
-    expect(page.locator("[role=status]")).to_contain_text("从 P1–P2 到 P4")
+    expect(page.locator("[data-tool] [role=status]")).to_contain_text("从 P1–P2 到 P4")
     expect(page.get_by_role("link", name="看这一步变了什么")).to_have_count(0)
 
 
@@ -298,7 +298,7 @@ def test_an_address_that_leads_nowhere_is_told_of_and_forgotten(page: Page, addr
 
 def test_one_cell_on_both_sides_is_said_so(page: Page, address: str) -> None:
     page.goto(f"{address}compare/?a=functions/user/p3&b=functions/user/p3")
-    expect(page.locator("[role=status]")).to_have_text("A 和 B 是同一格，换掉一边再比。")
+    expect(page.locator("[data-tool] [role=status]")).to_have_text("A 和 B 是同一格，换掉一边再比。")
 
 
 def test_from_a_cell_to_the_comparison_with_another_function(page: Page, address: str) -> None:

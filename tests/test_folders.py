@@ -151,7 +151,7 @@ EVIL = ("../../../etc/passwd", "/etc/passwd", "..%2f..%2fetc%2fpasswd", "file://
 
 def test_nothing_in_content_makes_a_path(project: Path, tmp_path: Path) -> None:
     """Ids, references, links and names that look like paths: what is opened lies in the folders that are known."""
-    text = "name: '{0}'\nsummary: '{0}'\naliases: ['{0}']\nbody: |\n  {0} [a](https://example.org/{1})\n"
+    text = "name: '{0}'\nsummary: '{0}'\naliases: ['{0} {1}']\nbody: |\n  {0} [a](https://example.org/{1})\n"
     for number, evil in enumerate(EVIL):
         typed = text.format(evil.replace("'", "''"), number)
         (project / "content" / "metrics" / f"m{number}.yml").write_text(typed, encoding="utf-8")

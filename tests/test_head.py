@@ -121,12 +121,12 @@ def test_relative_data_says_the_same(site: Path, placed: Path) -> None:
 def test_a_name_cannot_end_the_data(tmp_path: Path, chromium: Browser) -> None:
     project = copy_project(tmp_path / "project", SMALL)
     name = "</script><script>window.planted = 1</script> & <!-- 'x'"
-    text = f'name: "{name}"\nsummary: "It says {name}"\naliases: ["{name}"]\n'
+    text = f'name: "{name}"\nsummary: "It says {name}"\naliases: ["{name} {name}"]\n'
     (project / "content" / "metrics" / "sly.yml").write_text(text, encoding="utf-8")
     build_site(project)
     page_file = html(project / "site", "metrics/sly")
     term = next(node for node in data(page_file) if node["@type"] == "DefinedTerm")
-    assert (term["name"], term["alternateName"]) == (name, [name])
+    assert (term["name"], term["alternateName"]) == (name, [f"{name} {name}"])
     with serving(project / "site") as address:
         page = chromium.new_page()
         wrong = watched(page, address)

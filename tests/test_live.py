@@ -25,8 +25,8 @@ def quoted(text: str) -> str:
 
 
 def entry(number: int, text: str) -> str:
-    typed = quoted(f"{number} {text}")
-    return f"name: {typed}\nsummary: {typed}\naliases: [{typed}]\ntells: {typed}\nmoved_by: [{typed}]\n"
+    typed, also = quoted(f"{number} {text}"), quoted(f"{number} {text} {number}")
+    return f"name: {typed}\nsummary: {typed}\naliases: [{also}]\ntells: {typed}\nmoved_by: [{typed}]\n"
 
 
 @pytest.fixture(scope="module")

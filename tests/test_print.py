@@ -103,7 +103,7 @@ def test_only_a_way_off_the_site_is_told(page: Page, address: str) -> None:
     page.emulate_media(media="print")
     page.evaluate(
         "document.querySelector('article p').append(Object.assign(document.createElement('a'), "
-        "{ href: 'https://example.org/', textContent: 'there' }))"
+        "{ href: 'https://example.org/', rel: 'external', textContent: 'there' }))"
     )
     told = "link => getComputedStyle(link, '::after').content"
     assert page.get_by_text("there").evaluate(told) == '" (https://example.org/)"'

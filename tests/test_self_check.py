@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -77,9 +78,9 @@ def data(site: Path) -> dict[str, Any]:
 
 def block(page: Path) -> dict[str, Any]:
     text = page.read_text(encoding="utf-8")
-    found = re.search(r'<script type="application/json" data-for="self-check">(.*?)</script>', text, re.DOTALL)
+    found = re.search(r'<div hidden data-for="self-check">(.*?)</div>', text, re.DOTALL)
     assert found
-    made: dict[str, Any] = json.loads(found[1])
+    made: dict[str, Any] = json.loads(unescape(found[1]))
     return made
 
 
@@ -383,6 +384,7 @@ def answer(page: Page, *values: int) -> None:
 
 
 def answers(page: Page) -> list[tuple[int, str]]:
+    page.locator(".at-check fieldset").first.wait_for()
     found: list[tuple[int, str]] = [
         (int(name[1:]), value)
         for name, value in page.locator(".at-check input:checked").evaluate_all(
@@ -438,7 +440,9 @@ def test_a_keyboard_is_enough(reader: BrowserContext, address: str) -> None:
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
     assert answers(page) == [(0, "1")]
-    expect(page.locator("[role=status]")).to_have_text(re.compile("已答 1 项，共 16 项。P3：做到 0 项，还差 1 项"))
+    expect(page.locator("[data-tool] [role=status]")).to_have_text(
+        re.compile("已答 1 项，共 16 项。P3：做到 0 项，还差 1 项")
+    )
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="清除第 1 项的回答")).to_be_focused()
     page.keyboard.press("Enter")
@@ -653,7 +657,7 @@ def test_it_fits_its_screen_in_both_schemes_and_at_twice_the_size(reader: Browse
     assert fits(page)
     assert sticking_out(page) == []
     page.set_viewport_size({"width": 390, "height": 700})
-    page.add_style_tag(content="html { font-size: 250% }")
+    page.evaluate("document.documentElement.style.fontSize = '250%'")
     assert sticking_out(page) == []
 
 

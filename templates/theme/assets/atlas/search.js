@@ -3,6 +3,7 @@
 "use strict";
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+const PARTS = ["search-text.js", "search-names.js"];
 const SHOWN = 20, NEAREST = 5;
 const EXACT = 90; // a name, or one of the first other names
 /** Found by trying, on the queries that may be tuned to. What it is worth that a token of the query stands in a title, a name,
@@ -239,6 +240,7 @@ let engine, loading, last = "";
 
 /** Fetches the index, then the texts, once somebody is about to search: who only reads does not pay for them. */
 async function load() {
+  for (const name of PARTS.splice(0)) importScripts(String(new URL(name, self.location.href)));
   engine = new Engine(await read("pages"));
   if (last) answer();
   engine.addTexts(await read("texts"));
@@ -265,7 +267,6 @@ function ask(query) {
 
 const isWorker = typeof importScripts === "function";
 if (isWorker) {
-  importScripts(...["search-text.js", "search-names.js"].map((name) => String(new URL(name, self.location.href))));
   self.onmessage = ({ data: { type, data } }) => {
     if (type === SETUP) postMessage({ type: READY });
     if (type === QUERY) ask(data);

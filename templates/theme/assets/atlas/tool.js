@@ -3,6 +3,21 @@
 "use strict";
 
 const Tool = {
+  /** Where the scripts of the tools lie: beside this one. */
+  folder: new URL("./", document.currentScript.src),
+  loaded: new Set(),
+
+  /** Loads the scripts that the page's tool names, each once, in their order: who only reads does not pay for them. */
+  load() {
+    const root = document.querySelector("[data-scripts]");
+    for (const name of root ? root.dataset.scripts.split(" ") : []) {
+      if (Tool.loaded.has(name)) continue;
+      Tool.loaded.add(name);
+      const script = Object.assign(document.createElement("script"), { src: String(new URL(`${name}.js`, Tool.folder)), async: false });
+      document.head.append(script);
+    }
+  },
+
   /** Calls `start(root, data, signal)` on every page that holds `data-tool="name"`; `signal` ends when the page is left. */
   mount(name, start) {
     let left = new AbortController();
@@ -59,3 +74,5 @@ const Tool = {
     if (status.textContent !== text) status.textContent = text;
   },
 };
+
+document$.subscribe(Tool.load);
