@@ -142,3 +142,19 @@ def test_no_data_block_stands_where_the_theme_would_run_it(site: Path) -> None:
         container = path.read_text(encoding="utf-8").partition('data-md-component="container"')[2]
         inside = container.partition('data-md-component="dialog"')[0]
         assert '<script type="application/' not in inside, path
+
+
+def test_tools_start_after_an_exchange_and_again_on_the_next_visit(page: Page) -> None:
+    for _ in range(2):
+        page.locator(".at-strip a", has_text="自测").click()
+        expect(page.get_by_label("你做的职能")).to_be_visible()
+        page.locator(".at-strip a", has_text="矩阵").click()
+        expect(page.locator("[data-tool=matrix] [role=status]")).to_contain_text("32 格")
+    page.locator("main a", has_text="并排比较").click()
+    expect(page.locator("[data-tool=compare] [role=status]")).to_contain_text("要求")
+    page.go_back()
+    expect(page.locator("[data-tool=matrix] [role=status]")).to_contain_text("32 格")
+    page.locator("[data-tool=matrix] td a").first.click()
+    page.locator("main a", has_text="放到全图上看这个位置").click()
+    expect(page.locator("[data-tool=position] select").first).to_be_visible()
+    assert is_same_window(page)
