@@ -34,7 +34,10 @@ class Names {
     name.mask = letters(name.pinyin);
     this.all.push(name);
     for (const sound of this.soundsOf(text)) enter(this.bySound, sound, name);
-    for (const word of new Set(words)) enter(this.byWord, word, name);
+    for (const word of new Set(words)) {
+      if (!this.byWord.has(word)) this.byWord.set(word, { stem: stem(word), mask: letters(word), names: [] });
+      this.byWord.get(word).names.push(name);
+    }
     return name;
   }
 
@@ -115,20 +118,20 @@ class Names {
   /** Name -> how well an English word stands in it, up to 1: as it is, with another ending, begun, of one family, mistyped. */
   holding(word) {
     const found = new Map(), stemmed = stem(word), mask = letters(word);
-    for (const [other, names] of this.byWord) {
-      const fit = wordFits(word, stemmed, mask, other);
-      if (fit) for (const name of names) keep(found, name, fit);
+    for (const [other, known] of this.byWord) {
+      const fit = wordFits(word, stemmed, mask, other, known);
+      if (fit) for (const name of known.names) keep(found, name, fit);
     }
     return found;
   }
 }
 
-function wordFits(word, stemmed, mask, other) {
+function wordFits(word, stemmed, mask, other, known) {
   if (other === word) return 1;
-  if (stem(other) === stemmed) return 0.94;
+  if (known.stem === stemmed) return 0.94;
   if (word.length > 2 && other.startsWith(word)) return 0.78;
   if (isKin(word, other)) return 0.7;
-  return Math.max(0, 0.75 - 0.12 * slips(word, mask, other, letters(other)));
+  return Math.max(0, 0.75 - 0.12 * slips(word, mask, other, known.mask));
 }
 
 function enter(lists, key, item) {

@@ -77,6 +77,7 @@ class Engine {
   /** What is found, the best first, as the theme shows it; and pages that come near where nothing is. */
   search(query) {
     const plain = normalise(query, this.simple);
+    this.kinOf = new Map();
     if (!plain) return { items: [], nearest: [] };
     const meant = withoutFillers(plain, this.language);
     const scores = this.isChinese ? this.byNamesChinese(plain, meant) : this.byNamesEnglish(plain, meant);
@@ -197,12 +198,14 @@ class Engine {
   /** Where words stand that are of the family of one that stands nowhere, or a slip away from it. */
   kin(word) {
     if (HAN.test(word) || word.length < 3) return undefined;
+    if (this.kinOf.has(word)) return this.kinOf.get(word);
     const found = new Map(), mask = letters(word);
-    for (const other of this.names.byWord.keys()) {
-      if (!isKin(word, other) && slips(word, mask, other, letters(other)) !== 1) continue;
-      for (const [page, worth] of this.where.get(stem(other)) ?? []) keep(found, page, worth * 0.8);
+    for (const [other, known] of this.names.byWord) {
+      if (!isKin(word, other) && slips(word, mask, other, known.mask) !== 1) continue;
+      for (const [page, worth] of this.where.get(known.stem) ?? []) keep(found, page, worth * 0.8);
     }
-    return found.size ? found : undefined;
+    this.kinOf.set(word, found.size ? found : undefined);
+    return this.kinOf.get(word);
   }
 
   /** Pages whose names come nearest, for a query that finds nothing. */
