@@ -24,7 +24,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 from conftest import ROOT, Quiet  # noqa: E402
 
 LIGHTHOUSE = "lighthouse@12"
-PAGES = ("", "functions/content/", "matrix/", "en/")
+PAGES = ("", "functions/content/", "matrix/", "self-check/?f=content&l=p3", "en/")
 FORMS: dict[str, tuple[str, ...]] = {"mobile": (), "desktop": ("--preset=desktop",)}
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = (
