@@ -128,7 +128,7 @@ def open_box(page: Page) -> None:
 def test_by_keyboard_from_query_to_page(box: Page, address: str) -> None:
     open_box(box)
     box.keyboard.type("liucunlv")
-    expect(box.locator(".md-search-result__item a").first).to_contain_text("留存率")
+    expect(box.locator(".md-search-result__item h1").first).to_have_text("留存率")  # of the whole word, not of a part
     box.keyboard.press("Enter")
     expect(box).to_have_url(f"{address}metrics/retention-rate/")
 
