@@ -140,6 +140,13 @@ def serving(folder: Path) -> Iterator[str]:
     server.server_close()
 
 
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The real site on a web server."""
+    with serving(site) as place:
+        yield place
+
+
 def build_site(project: Path, *arguments: str) -> None:
     """Builds a project; its test ends if that fails."""
     command = [sys.executable, "build.py", *arguments]

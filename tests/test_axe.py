@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, serving
+from conftest import ROOT
 from playwright.sync_api import Browser, Page, expect
 
 AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
@@ -25,12 +24,6 @@ TOOLS = {
     "self-check/?f=content&l=p3": ".at-check fieldset",
 }
 """Tools at work, and what stands there once they are."""
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with serving(site) as place:
-        yield place
 
 
 @pytest.fixture(params=SIZES)

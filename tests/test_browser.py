@@ -7,16 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import serving, watched
+from conftest import watched
 from playwright.sync_api import Browser, Page, expect
 
 SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 800}}
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with serving(site) as place:
-        yield place
 
 
 @pytest.fixture(params=SIZES)
@@ -39,8 +33,10 @@ def test_from_home_to_an_entry_and_into_the_other_language(page: Page, address: 
     expect(page.locator("h1")).to_have_text("运营职业图谱")
     page.locator(".at-card a", has_text="内容运营").first.click()
     expect(page).to_have_url(f"{address}functions/content/")
+    expect(page.locator("h1")).to_have_text("内容运营")
     page.locator("a.at-rung", has_text="P3").click()
     expect(page).to_have_url(f"{address}functions/content/p3/")
+    expect(page.locator("h1")).to_have_text("内容运营 P3")  # the address changes before the page does
     page.locator("a.at-lang").click()
     expect(page).to_have_url(f"{address}en/functions/content/p3/")
     expect(page.locator("h1")).to_have_text("Content operations P3")

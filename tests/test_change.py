@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, SMALL, serving
+from conftest import ROOT, SMALL
 from playwright.sync_api import Browser, Page, expect
 
 from atlas import pipeline
@@ -208,12 +208,6 @@ def test_abilities_are_counted_by_who_asks_for_more(compare: Page) -> None:
 
 
 # --- In the site
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with serving(site) as place:
-        yield place
 
 
 @pytest.fixture(params=SIZES)

@@ -13,12 +13,6 @@ from playwright.sync_api import Browser, Page, expect
 SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 800}}
 
 
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with serving(site) as place:
-        yield place
-
-
 @pytest.fixture(params=SIZES)
 def page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
     context = chromium.new_context(viewport=SIZES[request.param], locale="zh-CN")

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from conftest import serving
 from playwright.sync_api import Browser, Page, expect
 
 SHEETS = {
@@ -30,12 +28,6 @@ SHEETS = {
     "en/functions/content/p5/#talk": 2,
 }
 """The most sheets a page of each kind may take."""
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with serving(site) as place:
-        yield place
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT, serving
+from conftest import ROOT
 from playwright.sync_api import Browser, Page, expect
 from pypinyin import lazy_pinyin
 
@@ -28,12 +28,6 @@ CASES = [
     for function, cases in yaml.safe_load((ROOT / "tests" / "search" / "text.yml").read_text("utf-8")).items()
     for case in cases
 ]
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with serving(site) as place:
-        yield place
 
 
 @pytest.fixture(scope="module")

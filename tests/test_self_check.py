@@ -351,12 +351,6 @@ def test_answers_are_kept_under_the_same_keys_in_both_languages(site: Path, data
 # Readers --------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with serving(site) as place:
-        yield place
-
-
 @pytest.fixture(params=SIZES)
 def reader(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[BrowserContext]:
     """A browser of its own; whatever a script gets wrong, or asks of another host, fails the test."""
