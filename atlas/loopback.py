@@ -39,13 +39,13 @@ def guarded(app: App, host: str, refusal: str) -> App:
     """The app for requests that name this machine, or the address the preview stands at. Others get one line."""
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if "\0" in environ.get("PATH_INFO", ""):  # no file has such a name; the publisher's server would stumble
-            start_response("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
-            return [b"404\n"]
+        said, status = refusal, "421 Misdirected Request"
         if is_ours(environ.get("HTTP_HOST", ""), host):
-            return app(environ, start_response)
-        start_response("421 Misdirected Request", [("Content-Type", "text/plain; charset=utf-8")])
-        return [f"{refusal}\n".encode()]
+            if "\0" not in environ.get("PATH_INFO", ""):
+                return app(environ, start_response)
+            said = status = "404 Not Found"  # no file has such a name, and the publisher's server would stumble
+        start_response(status, [("Content-Type", "text/plain; charset=utf-8")])
+        return [f"{said}\n".encode()]
 
     return answer
 

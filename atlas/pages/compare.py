@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from atlas.model import Reference
 from atlas.pages.ascent import ascent_chip, ascents
 from atlas.pages.change_parts import ComparePage
-from atlas.pages.head import Band
 from atlas.pages.parts import Chip
 from atlas.pages.tools import has_tools, tool_data
 from atlas.pages.view import View
@@ -17,15 +16,7 @@ def compare_page(view: View) -> ComparePage | None:
     if not has_tools(view):
         return None
     view = view.at("compare/")
-    band = Band(
-        title=view.labels("compare.title"),
-        id="compare",
-        dim=view.dim("functions"),
-        with_dim=view.dim("levels"),
-        kicker=(view.kicker("functions"), view.kicker("levels")),
-        summary=view.labels("compare.summary"),
-        inset=view.inset("functions", "levels"),
-    )
+    band = view.crossing("compare", view.labels("compare.title"), view.labels("compare.summary"))
     return ComparePage(
         head=view.head(band),
         data=tool_data(view, "compare.", "change.", "cell.work", "cell.expects", "list."),

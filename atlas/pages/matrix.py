@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from atlas.addresses import KEYS
 from atlas.markdown import anchor
 from atlas.model import Cell, Function, Reference
+from atlas.pages.ascent import levels_of
 from atlas.pages.entry import cell_rung
-from atlas.pages.head import Band
 from atlas.pages.matrix_data import AbilityRow, Filter, MatrixData, MatrixPage, MatrixRow, Span
 from atlas.pages.parts import Chip
 from atlas.pages.tools import has_tools, rank, tool_entry
@@ -23,8 +23,9 @@ def matrix_page(view: View) -> MatrixPage | None:
     if not levels or not functions:
         return None
     degrees = [view.text(degree.name) for degree in view.site.degrees]
+    title = view.labels("matrix.title", functions=view.short_name("functions"), levels=view.short_name("levels"))
     return MatrixPage(
-        head=view.head(_band(view)),
+        head=view.head(view.crossing("matrix", title, view.labels("matrix.summary"))),
         corner=view.short_name("functions"),
         levels=tuple(view.level_rung(level) for level in levels),
         rows=tuple(_row(view, reference, levels) for reference in functions),
@@ -33,18 +34,6 @@ def matrix_page(view: View) -> MatrixPage | None:
         degrees=tuple((name, _dots(number, number, len(degrees))) for number, name in enumerate(degrees, 1)),
         compare=view.way("compare/") if has_tools(view) else "",
         data=_data(view, degrees),
-    )
-
-
-def _band(view: View) -> Band:
-    return Band(
-        title=view.labels("matrix.title", functions=view.short_name("functions"), levels=view.short_name("levels")),
-        id="matrix",
-        dim=view.dim("functions"),
-        with_dim=view.dim("levels"),
-        kicker=(view.kicker("functions"), view.kicker("levels")),
-        summary=view.labels("matrix.summary"),
-        inset=view.inset("functions", "levels"),
     )
 
 
@@ -57,9 +46,8 @@ def _row(view: View, reference: Reference, levels: Sequence[Reference]) -> Matri
 
 def _cells(view: View, function: Reference) -> list[Cell | None]:
     """A function at every level, in the order of the levels."""
-    entry = view.graph.entry(function)
-    levels = view.graph.folder("levels")
-    return [entry.levels.get(level) if isinstance(entry, Function) else None for level in levels]
+    levels = levels_of(view, function)
+    return [levels.get(level) for level in view.graph.folder("levels")]
 
 
 def _ability_rows(view: View, degrees: Sequence[str]) -> Iterator[AbilityRow]:

@@ -36,18 +36,11 @@ def self_check_link(view: View, function: Reference, level: Reference | None = N
 
 def _band(view: View) -> Band:
     other = next((language for language in view.site.languages if language != view.language), "")
-    return Band(
-        title=view.labels("page.self-check"),
-        id="self-check",
-        dim=view.dim("functions"),
-        with_dim=view.dim("levels"),
-        kicker=(view.kicker("functions"), view.kicker("levels")),
+    return replace(
+        view.crossing("self-check", view.labels("page.self-check"), view.labels("check.summary")),
         other_name=Labels(view.labels.words, other)("page.self-check") if other else "",
         other_language=other,
-        summary=view.labels("check.summary"),
-        aliases=tuple(view.labels("check.aliases").split(", ")),
         note=view.labels("check.note"),
-        inset=view.inset("functions", "levels"),
     )
 
 

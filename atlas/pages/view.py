@@ -185,6 +185,18 @@ class View:
         ordinal = self.labels("ordinals").split()[number] if number < 9 else str(number + 1)
         return Chip(f"{ordinal} {self.text(self.site.dimensions[number].name)}", self.way(top), self.dim(folder))
 
+    def crossing(self, page: str, title: str, summary: str) -> Band:
+        """The band of a page at the crossing of functions and levels."""
+        return Band(
+            title=title,
+            id=page,
+            dim=self.dim("functions"),
+            with_dim=self.dim("levels"),
+            kicker=(self.kicker("functions"), self.kicker("levels")),
+            summary=summary,
+            inset=self.inset("functions", "levels"),
+        )
+
     def inset(self, *folders: str) -> Picture | None:
         numbers = {number for folder in folders if (number := self.dimension(folder)) is not None}
         return inset(len(self.site.dimensions), numbers)
