@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "small" / "content"
@@ -26,6 +26,11 @@ sys.path.insert(0, str(ROOT))
 from atlas import policy  # noqa: E402 - the line above leads there
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+CHROMIUM = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+)
+SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 800}}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -155,21 +160,41 @@ def build_site(project: Path, *arguments: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[object]:
-    """A headless Chromium. Without one the browser tests are skipped, but never where CI is set."""
-    from playwright.sync_api import sync_playwright
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
 
+
+def launched(playwright: Playwright, *flags: str) -> Browser:
+    """A headless Chromium. Without one the browser tests are skipped, but never where CI is set."""
     found = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
     if not found:
         assert not os.environ.get("CI"), "no Chromium: CI has to install one"
         pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
-    flags = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found, args=[*flags.split(), "--disable-component-update", "--disable-sync"]
-        )
-        yield browser
-        browser.close()
+    return playwright.chromium.launch(executable_path=found, args=[*CHROMIUM.split(), *flags])
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = launched(playwright)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(params=SIZES)
+def page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
+    """An empty page, as wide as a desk's and as a phone's; what goes wrong on it fails the test."""
+    context = chromium.new_context(viewport=SIZES[request.param], locale="zh-CN")
+    page = context.new_page()
+    wrong = watched(page, address)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def fits(page: Page) -> bool:
+    """Nothing on the page reaches past its right edge."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
 def evaluate(chromium: Any, script: str, expression: str, argument: object) -> Any:

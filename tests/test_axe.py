@@ -1,16 +1,15 @@
-"""Barriers: axe finds none on a page of each kind, in both schemes, at both widths, with the search open, too."""
+"""Barriers: axe finds none on a page of each kind, in both schemes, at both widths, with the search open,
+too. Whoever reads at twice the size of text loses nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from conftest import ROOT
-from playwright.sync_api import Browser, Page, expect
+from conftest import ROOT, SIZES, fits, launched
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 800}}
 PAGES = [
     *("", "functions/", "functions/content/", "functions/content/p3/", "matrix/", "article/", "levels/p4/"),
     *("paths/first-week/", "metrics/retention-rate/", "404.html", "en/", "en/orientations/acquisition/"),
@@ -70,3 +69,33 @@ def test_planted_barriers_are_found(page: Page, address: str) -> None:
     planted = '<img src="assets/atlas/favicon.svg"><button></button>'
     page.evaluate("planted => document.querySelector('h1').insertAdjacentHTML('afterend', planted)", planted)
     assert {found.partition(":")[0] for found in barriers(page)} >= {"image-alt", "button-name"}
+
+
+@pytest.fixture(scope="module")
+def enlarging(playwright: Playwright) -> Iterator[Browser]:
+    """A browser whose reader has set text to twice the usual size."""
+    browser = launched(playwright, "--blink-settings=defaultFontSize=32")
+    yield browser
+    browser.close()
+
+
+def cut_off(page: Page) -> list[str]:
+    """What of the strip and the header does not fit into its place."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll(".at-strip a, .at-lang")]
+          .filter((one) => one.scrollHeight > one.offsetHeight + 1 || one.scrollWidth > one.offsetWidth + 1)
+          .map((one) => one.outerHTML)"""
+    )
+    return found
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_text_at_twice_the_size_fits(width: int, enlarging: Browser, address: str) -> None:
+    page = enlarging.new_page(viewport={"width": width, "height": 800})
+    for path in (*PAGES, "en/functions/content/p3/", *TOOLS, *(f"en/{path}" for path in TOOLS)):
+        page.goto(address + path)
+        assert fits(page), path
+        assert cut_off(page) == [], path
+    page.evaluate("document.querySelector('.at-strip a').style = 'width: 1em; overflow: hidden'")
+    assert cut_off(page) != []
+    page.close()

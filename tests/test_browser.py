@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from conftest import watched
+from conftest import SIZES, fits
 from playwright.sync_api import Browser, Page, expect
 
-SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 800}}
 
-
-@pytest.fixture(params=SIZES)
-def page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
-    size: Any = SIZES[request.param]
-    context = chromium.new_context(viewport=size, locale="zh-CN")
-    page = context.new_page()
-    wrong = watched(page, address)
+@pytest.fixture
+def page(page: Page, address: str) -> Page:
+    """A page that shows the home page."""
     page.goto(address)
-    yield page
-    context.close()
-    assert wrong == []
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+    return page
 
 
 def test_from_home_to_an_entry_and_into_the_other_language(page: Page, address: str) -> None:
@@ -71,7 +58,7 @@ def test_a_page_fits_its_screen_in_both_schemes(path: str, page: Page, address: 
 
 
 def test_a_page_reads_without_script(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False, viewport=SIZES["phone"])  # type: ignore[arg-type]
+    context = chromium.new_context(java_script_enabled=False, viewport=SIZES["phone"])
     page = context.new_page()
     page.goto(f"{address}functions/content/p3/")
     expect(page.locator("h1")).to_be_visible()

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, SMALL
+from conftest import ROOT, SIZES, SMALL, fits
 from playwright.sync_api import Browser, Page, expect
 
 from atlas import pipeline
 
-SIZES = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 800}}
 ASSETS = ROOT / "templates" / "theme" / "assets" / "atlas"
 TALLY = re.compile(r'<li class="is-(new|raised|same|gone)"><b>(\d+)</b>')
 
@@ -210,23 +209,6 @@ def test_abilities_are_counted_by_who_asks_for_more(compare: Page) -> None:
 # --- In the site
 
 
-@pytest.fixture(params=SIZES)
-def page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
-    size: Any = SIZES[request.param]
-    context = chromium.new_context(viewport=size, locale="zh-CN")
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
-    assert wrong == []
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-
-
 def test_the_comparison_counts_what_the_pages_of_the_steps_count(site: Path, chromium: Browser, address: str) -> None:
     for root in ("", "en/"):
         page = chromium.new_page()
@@ -262,6 +244,14 @@ def test_two_functions_are_picked_and_swapped_and_the_address_keeps_them(page: P
     expect(page.locator("#compare-function-a")).to_have_value("event")
     expect(page.locator("#compare-level-b option:checked")).to_have_text("P3")
     assert fits(page)
+
+
+def test_the_same_two_are_shown_in_the_other_language(page: Page, address: str) -> None:
+    page.goto(f"{address}compare/")
+    page.locator("#compare-function-b").select_option("event")
+    page.locator("a.at-lang").click()
+    expect(page.locator("h1")).to_have_text("Any two, side by side")
+    expect(page.locator("#compare-function-b option:checked")).to_have_text("Event operations")
 
 
 def test_neighbours_lead_to_the_page_of_their_step(page: Page, address: str) -> None:
@@ -315,7 +305,7 @@ def test_the_pages_fit_narrow_screens_in_both_schemes(path: str, page: Page, add
 
 
 def test_without_script_the_comparison_leads_on(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False, viewport=SIZES["phone"])  # type: ignore[arg-type]
+    context = chromium.new_context(java_script_enabled=False, viewport=SIZES["phone"])
     page = context.new_page()
     page.goto(f"{address}compare/?a=functions/content/p3")
     expect(page.locator("[data-tool=compare]")).to_contain_text("要靠浏览器脚本")

@@ -2,33 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
-from conftest import evaluate, serving
+from conftest import evaluate, fits
 from playwright.sync_api import Browser, Locator, Page, expect
-
-SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 800}}
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with serving(site) as place:
-        yield f"{place}matrix/"
-
-
-@pytest.fixture(params=SIZES)
-def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport=SIZES[request.param], locale="zh-CN")
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
-    assert wrong == []
 
 
 def cells(page: Page) -> Locator:
@@ -36,7 +12,7 @@ def cells(page: Page) -> Locator:
 
 
 def test_a_filter_leaves_its_cells_and_says_how_many(page: Page, address: str) -> None:
-    page.goto(address)
+    page.goto(f"{address}matrix/")
     every = cells(page).count()
     page.get_by_role("button", name="职级").click()
     page.get_by_role("checkbox", name="P3").check()
@@ -50,7 +26,7 @@ def test_a_filter_leaves_its_cells_and_says_how_many(page: Page, address: str) -
 
 
 def test_the_address_holds_what_is_chosen(page: Page, address: str) -> None:
-    page.goto(f"{address}?function=content+user&level=p3&nonsense=1")
+    page.goto(f"{address}matrix/?function=content+user&level=p3&nonsense=1")
     expect(cells(page)).to_have_count(2)
     page.get_by_role("button", name="职能").click()
     page.get_by_role("checkbox", name="活动运营").check()
@@ -62,7 +38,7 @@ def test_the_address_holds_what_is_chosen(page: Page, address: str) -> None:
 
 
 def test_an_ability_keeps_the_cells_that_ask_for_it_and_shows_the_degree(page: Page, address: str) -> None:
-    page.goto(f"{address}?ability=copywriting&level=p4")
+    page.goto(f"{address}matrix/?ability=copywriting&level=p4")
     assert cells(page).count() > 0
     for cell in cells(page).all():
         expect(cell.locator(".at-degrees-asked")).to_contain_text("文案")
@@ -71,20 +47,20 @@ def test_an_ability_keeps_the_cells_that_ask_for_it_and_shows_the_degree(page: P
 
 
 def test_an_orientation_leaves_the_functions_that_serve_it(page: Page, address: str) -> None:
-    page.goto(f"{address}?orientation=retention")
+    page.goto(f"{address}matrix/?orientation=retention")
     rows = page.locator("#matrix-functions tbody tr:visible")
     expect(rows.filter(has_text="内容运营")).to_have_count(1)
     assert rows.count() < page.locator("#matrix-functions tbody tr").count()
 
 
 def test_nothing_left_is_told(page: Page, address: str) -> None:
-    page.goto(f"{address}?ability=learning&level=p5")
+    page.goto(f"{address}matrix/?ability=learning&level=p5")
     expect(page.locator("[data-tool=matrix] [role=status]")).to_contain_text("没有一格符合")
 
 
 def test_head_and_first_column_stay_in_sight(chromium: Browser, address: str) -> None:
     page = chromium.new_page(viewport={"width": 640, "height": 500})
-    page.goto(address)
+    page.goto(f"{address}matrix/")
     region = page.locator("#matrix-functions")
     region.evaluate("region => region.scrollTo(200, 300)")
     assert region.evaluate("region => region.scrollLeft > 0 && region.scrollTop > 0")
@@ -102,21 +78,21 @@ def test_head_and_first_column_stay_in_sight(chromium: Browser, address: str) ->
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_it_fits(width: int, chromium: Browser, address: str) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 800})
-    page.goto(f"{address}?ability=logic+communication+copywriting")
+    page.goto(f"{address}matrix/?ability=logic+communication+copywriting")
     page.get_by_role("button", name="能力").click()
     expect(page.get_by_role("checkbox").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert fits(page)
     page.close()
 
 
 def test_keys_alone_are_enough(chromium: Browser, address: str) -> None:
     page = chromium.new_page()
-    page.goto(address)
+    page.goto(f"{address}matrix/")
     page.get_by_role("button", name="职级").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    expect(page).to_have_url(f"{address}?level=p1-p2")
+    expect(page).to_have_url(f"{address}matrix/?level=p1-p2")
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="职级")).to_be_focused()
     page.close()
@@ -125,7 +101,7 @@ def test_keys_alone_are_enough(chromium: Browser, address: str) -> None:
 def test_without_script_both_tables_read(chromium: Browser, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(address)
+    page.goto(f"{address}matrix/")
     assert page.locator("#matrix-functions td a:visible").count() > 0
     expect(page.locator("#matrix-abilities")).to_contain_text("了解到应用")
     expect(page.locator(".at-filters")).to_have_count(0)

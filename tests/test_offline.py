@@ -7,16 +7,13 @@ import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from conftest import ROOT, Run
+from conftest import ROOT, SIZES, Run
 from playwright.sync_api import Browser, Page, expect
 
 from atlas import offline
-
-SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 800}}
 
 
 @pytest.fixture(scope="module")

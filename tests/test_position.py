@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, SMALL, build_site, evaluate, serving
+from conftest import ROOT, SMALL, build_site, evaluate, fits, serving
 from playwright.sync_api import Browser, Page, expect
 
-SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 800}}
 POINT = "?form=community&orientation=retention&function=content&level=p3"
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with serving(site) as place:
-        yield f"{place}position/"
-
-
-@pytest.fixture(params=SIZES)
-def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport=SIZES[request.param], locale="zh-CN")
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
-    assert wrong == []
 
 
 def status(page: Page) -> Any:
@@ -41,7 +21,7 @@ def heads(page: Page) -> list[str]:
 
 
 def test_a_point_is_put_together_from_its_coordinates(page: Page, address: str) -> None:
-    page.goto(address + POINT)
+    page.goto(f"{address}position/{POINT}")
     expect(status(page)).to_have_text("现在的位置：社区、用户维系、内容运营、P3 业务骨干。")
     assert heads(page) == ["重心在哪", "典型工作", "期望的能力", "再上一级", "看哪些指标", "挪一步"]
     expect(page.locator(".at-found")).to_contain_text("社区，用户维系")
@@ -55,21 +35,21 @@ def test_a_point_is_put_together_from_its_coordinates(page: Page, address: str) 
 
 
 def test_coordinates_may_stay_open(page: Page, address: str) -> None:
-    page.goto(address)
+    page.goto(f"{address}position/")
     expect(page.locator(".at-ways")).to_be_visible()
     page.get_by_label("导向").select_option("retention")
     expect(status(page)).to_have_text("现在的位置：用户维系。 还没定：产品形态、职能、职级。")
-    expect(page).to_have_url(f"{address}?orientation=retention")
+    expect(page).to_have_url(f"{address}position/?orientation=retention")
     expect(page.locator(".at-found")).to_contain_text("职能和职级都定了")
     page.get_by_role("button", name="重新选").click()
-    expect(page).to_have_url(address)
+    expect(page).to_have_url(f"{address}position/")
     expect(page.locator(".at-ways")).to_be_visible()
 
 
 def test_one_step_aside_changes_one_coordinate(page: Page, address: str) -> None:
-    page.goto(address + POINT)
+    page.goto(f"{address}position/{POINT}")
     page.locator(".at-found .at-chip", has_text="活动运营").click()
-    expect(page).to_have_url(f"{address}{POINT.replace('content', 'event')}")
+    expect(page).to_have_url(f"{address}position/{POINT.replace('content', 'event')}")
     expect(status(page)).to_contain_text("活动运营")
     expect(status(page)).to_be_focused()
     page.reload()
@@ -81,35 +61,34 @@ def test_one_step_aside_changes_one_coordinate(page: Page, address: str) -> None
 
 
 def test_ids_nobody_has_are_left_open(page: Page, address: str) -> None:
-    page.goto(f"{address}?function=nobody&level=p5&x=1")
+    page.goto(f"{address}position/?function=nobody&level=p5&x=1")
     expect(page.get_by_label("职能")).to_have_value("")
     expect(page.get_by_label("职级")).to_have_value("p5")
 
 
 def test_a_cell_and_the_home_page_lead_to_it(page: Page, address: str) -> None:
-    root = address.removesuffix("position/")
-    page.goto(f"{root}functions/content/p3/")
+    page.goto(f"{address}functions/content/p3/")
     page.get_by_role("link", name="放到全图上看这个位置").click()
-    expect(page).to_have_url(f"{address}?function=content&level=p3")
+    expect(page).to_have_url(f"{address}position/?function=content&level=p3")
     expect(status(page)).to_contain_text("内容运营、P3 业务骨干")
-    page.goto(root)
+    page.goto(address)
     page.get_by_role("link", name="找到你的位置").click()
-    expect(page).to_have_url(address)
+    expect(page).to_have_url(f"{address}position/")
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_it_fits(width: int, chromium: Browser, address: str) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 800})
-    page.goto(address + POINT)
+    page.goto(f"{address}position/{POINT}")
     expect(page.locator(".at-found")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert fits(page)
     page.close()
 
 
 def test_without_script_links_lead_on(chromium: Browser, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(address)
+    page.goto(f"{address}position/")
     expect(page.locator(".at-place")).to_have_count(0)
     page.locator(".at-ways a", has_text="内容运营").click()
     expect(page.locator("h1")).to_have_text("内容运营")

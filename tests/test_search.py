@@ -98,20 +98,10 @@ def test_the_index_is_in_utf_8(site: Path) -> None:
     assert {"matrix/", "article/", "functions/content/p3/", "paths/first-week/"} <= {page[0] for page in pages}
 
 
-SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 800}}
-
-
-@pytest.fixture(params=SIZES)
-def box(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
-    context = chromium.new_context(viewport=SIZES[request.param])
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+@pytest.fixture
+def box(page: Page, address: str) -> Page:
     page.goto(address + "functions/content/")
-    yield page
-    context.close()
-    assert wrong == []
+    return page
 
 
 def open_box(page: Page) -> None:

@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, SMALL, Run, build_site, serving
+from conftest import ROOT, SIZES, SMALL, Run, build_site, fits, serving
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 ASSETS = ROOT / "templates" / "theme" / "assets" / "atlas"
-SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 800}}
 PREFILLED = "self-check/?f=content&l=p3"
 
 
@@ -392,10 +391,6 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-
-
 def sticking_out(page: Page) -> list[str]:
     """What of the tool is drawn beyond the right edge of the screen."""
     found: list[str] = page.evaluate(
@@ -507,6 +502,10 @@ def test_a_link_opens_elsewhere_and_leaves_own_answers_alone(
     lead.goto(shared)
     expect(lead.locator(".at-check__notes")).to_contain_text("内容运营 P3，答了 3 项")
     assert answers(lead) == [(0, "0"), (1, "1"), (2, "2")]
+    lead.locator("a.at-lang").click()
+    expect(lead.locator("h1")).to_have_text("Self-check")
+    assert answers(lead) == [(0, "0"), (1, "1"), (2, "2")]
+    lead.go_back()
     press(lead, "看我自己的")
     assert answers(lead) == [(0, "3")]
     assert "#" not in lead.url

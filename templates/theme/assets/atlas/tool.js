@@ -76,3 +76,11 @@ const Tool = {
 };
 
 document$.subscribe(Tool.load);
+
+// What a tool shows goes along into another language, however the link is opened.
+for (const step of ["click", "auxclick", "contextmenu"]) {
+  document.addEventListener(step, ({ target }) => {
+    const link = document.querySelector("[data-tool]") && target.closest("a.at-lang");
+    if (link) Object.assign(link, { search: location.search, hash: location.hash });
+  }, true);
+}
