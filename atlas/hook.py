@@ -26,16 +26,18 @@ def on_serve_startup(found: list[Problem]) -> None:
     """Guards the first build, too: MkDocs offers no event that could."""
 
     def show(config: MkDocsConfig, problem: Problem) -> None:
-        _show(Path(config.site_dir), [*found, problem])
+        _show(Path(config.site_dir), found, problem)
 
     serve.build = preview.guarded_first(build_site, TEMPLATES, show)  # type: ignore[attr-defined]
 
 
-def _show(site: Path, found: list[Problem]) -> None:
-    """Tells the last problem, and puts all of them into the pages of every language."""
-    problems.report(found[-1:], language_of(CONTENT))
+def _show(site: Path, found: list[Problem], failure: Problem | None = None) -> None:
+    """Puts what was found into the pages of every language, with a failure of the publisher, which is told as well."""
+    failures = [failure] if failure else []
+    problems.report(failures, language_of(CONTENT))
     for language in engine.languages(RENDERED):
-        preview.show_panel(engine.site_of(site, RENDERED, language), TEMPLATES, found, language_of(CONTENT))
+        place = engine.site_of(site, RENDERED, language)
+        preview.show_panel(place, TEMPLATES, [*found, *failures], language_of(CONTENT))
 
 
 @event_priority(100)
@@ -51,6 +53,8 @@ def on_config(config: MkDocsConfig, mode: str, found: list[Problem]) -> MkDocsCo
     problems.report(made.problems, made.language)
     if made.failed and not mode:
         raise PluginError(problems.counted(made.problems, made.language))
+    if made.failed and mode == "running":
+        raise preview.Kept
     try:
         preview.refresh(RENDERED, TEMPLATES, made)
     except RefusedError as error:
@@ -68,8 +72,7 @@ def on_post_build(config: MkDocsConfig, mode: str, found: list[Problem]) -> None
     for language in engine.languages(RENDERED)[1:]:
         engine.build_beside(config, RENDERED, language, [preview.PANEL] if mode else [])
     if mode:
-        for language in engine.languages(RENDERED):
-            preview.show_panel(engine.site_of(site, RENDERED, language), TEMPLATES, found, language_of(CONTENT))
+        _show(site, found)
 
 
 def on_serve(
@@ -82,7 +85,7 @@ def on_serve(
     site = Path(config.site_dir)
     refusal = Problem("A653", Place("")).sentence(language_of(CONTENT))
     server.set_app(loopback.guarded(server.serve_request, str(config.dev_addr.host), refusal))
-    server.builder = preview.guarded(site, builder, lambda problem: _show(site, [*found, problem]))
+    server.builder = preview.guarded(site, builder, lambda problem: _show(site, found, problem))
     return server
 
 

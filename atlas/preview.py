@@ -18,6 +18,10 @@ PANEL = "assets/atlas/preview.js"
 PROBLEMS = "assets/atlas/problems.json"
 
 
+class Kept(Exception):  # noqa: N818 - no fault: the last good site stays
+    """A build that ends early, since what it would make is there already: only the panel has more to say."""
+
+
 def refresh(rendered: Path, templates: Path, result: Result) -> None:
     """Brings the rendered folder up to date; after a mistake the last good pages stay there, or a page that says so."""
     if not result.failed:
@@ -85,8 +89,8 @@ def guarded_first(
     return run
 
 
-def guarded(site: Path, build: Callable[[], None], on_failure: Callable[[Problem], None]) -> Callable[[], None]:
-    """A build that never raises, and leaves the last good site in place when the publisher itself fails."""
+def guarded(site: Path, build: Callable[[], None], on_failure: Callable[[Problem | None], None]) -> Callable[[], None]:
+    """A build that never raises; after a mistake of a writer or a failure of the publisher the last good site stays."""
     kept = site.with_name(f"{site.name}.kept")
 
     def run() -> None:
@@ -98,7 +102,7 @@ def guarded(site: Path, build: Callable[[], None], on_failure: Callable[[Problem
             if kept.is_dir():
                 shutil.rmtree(site, ignore_errors=True)
                 kept.rename(site)
-            on_failure(_problem(error))
+            on_failure(None if isinstance(error, Kept) else _problem(error))
         finally:
             shutil.rmtree(kept, ignore_errors=True)
 
