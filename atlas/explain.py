@@ -46,6 +46,7 @@ CODES = {
     "prose_image": "A218",
     "prose_link": "A223",
     "text_too_long": "A250",
+    "too_long": "A251",
     "bad_address": "A220",
     "too_short": "A221",
 }

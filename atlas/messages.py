@@ -180,6 +180,10 @@ MESSAGES: dict[str, Message] = {
         "文字太长：{length} 个字符，最多 {limit} 个",
         "the text is too long: {length} characters, {limit} at most",
     ),
+    "A251": Message(
+        "这里太多：{actual_length} 个，最多 {max_length} 个",
+        "these are too many: {actual_length}, {max_length} at most",
+    ),
     "A299": Message("这个值不对：{detail}", "this value is not right: {detail}"),
     # what the whole means
     "A301": Message("「{id}」写了两次，第一次在第 {line} 行", '"{id}" is here twice, first in line {line}'),

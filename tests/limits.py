@@ -111,6 +111,7 @@ FILES = {
     "empty values": "name: Plates\n" + "".join(f"a{n}:\n" for n in range(VALUES)),
     "references to nothing": "name: Plates\nsee: [" + ", ".join(f"'functions:x{n}'" for n in range(VALUES)) + "]\n",
     "references of no form": "name: Plates\nsee: [" + ", ".join(f"x{n}" for n in range(VALUES)) + "]\n",
+    "former ids": "name: Plates\nformerly: [" + ", ".join(f"plates-{n}" for n in range(VALUES)) + "]\n",
     "aliases of an entry": "name: Plates\naliases: [" + ", ".join(f"other name {n}" for n in range(VALUES)) + "]\n",
     "statements": "name: Plates\nmoved_by: [" + ", ".join(f"does the thing {n}" for n in range(VALUES)) + "]\n",
     "languages that are none": "name: {" + ", ".join(f"l{n}: x" for n in range(VALUES)) + "}\n",

@@ -72,7 +72,7 @@ class Entry(Model):
     """The facts of the source that are told on its page."""
     told: tuple[str, ...] = shown(Shown.HEAD, default=())
     """Fields that say what its facts say: they are marked as the source's."""
-    formerly: tuple[Id, ...] = shown(Shown.HEAD, default=())
+    formerly: tuple[Id, ...] = shown(Shown.HEAD, default=(), max_length=20)
     """Ids it had before. Their addresses lead here."""
     body: Prose | None = prose()
     """The editors' own words on it."""
