@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site offline serve test test-kill test-engine check bench-search bench-limits lighthouse fix lock clean help
+.PHONY: site offline serve test test-kill test-any test-engine check bench-search bench-limits lighthouse fix lock clean help
 .DEFAULT_GOAL := help
 
 help: ## list the tasks
@@ -23,6 +23,9 @@ test: .venv/.dev ## run all tests
 
 test-kill: .venv/.dev ## kill a build at a hundred moments, and look at what it leaves
 	@KILLS=100 $(BIN)/python -m pytest -n auto tests/test_kill.py
+
+test-any: .venv/.dev ## type texts nobody thought of into every field of a hundred sites, and find them again
+	@EXAMPLES=100 $(BIN)/python -m pytest -n 2 tests/test_any_text.py
 
 test-engine: .venv/.dev .venv-engine/.ready ## build with ProperDocs as well, and compare the pages
 	@$(BIN)/python tests/engine.py .venv-engine/bin/properdocs

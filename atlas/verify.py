@@ -27,6 +27,10 @@ LOADING = {
 }
 """Elements that make a browser ask for something, and where they say what."""
 
+ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href"}
+SCRIPT_ADDRESS = re.compile(r"[\0-\x20]*j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t\s*:", re.IGNORECASE)
+"""A browser passes over what is not to be seen."""
+
 QUIET_LINKS = {"alternate", "canonical", "edit", "next", "prev"}
 """What `<link rel>` may name without a request."""
 
@@ -83,7 +87,7 @@ class _Page(HTMLParser):
     def _note_forbidden(self, tag: str, values: dict[str, str], place: Place) -> None:
         """Styles and handlers that stand in the page, and links that are scripts."""
         found = [f"{name}=" for name in values if name == "style" or name.startswith("on")]
-        found += [name for name in values.values() if name.strip().lower().startswith("javascript:")]
+        found += [values[name] for name in ADDRESSES & values.keys() if SCRIPT_ADDRESS.match(values[name])]
         self.forbidden += [(what, place) for what in (["<style>"] if tag == "style" else found)]
 
     def _note_loads(self, tag: str, values: dict[str, str], place: Place) -> None:

@@ -82,12 +82,12 @@ def main() -> None:
         ("127.0.0.1", 0), functools.partial(Compressing, directory=str(ROOT / "site"))
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(f"{'':28}" + "".join(f"{name:>16}" for name in CATEGORIES))
+    print(f"{'':36}" + "".join(f"{name:>16}" for name in CATEGORIES))
     for page in PAGES:
         for form, options in FORMS.items():
             report = ask(f"http://127.0.0.1:{server.server_port}/{page}", options, folder)
             marks = (round(100 * (report["categories"][name]["score"] or 0)) for name in CATEGORIES)
-            print(f"{page or '/':20}{form:8}" + "".join(f"{mark:16}" for mark in marks), *failed(report), flush=True)
+            print(f"{page or '/':28}{form:8}" + "".join(f"{mark:16}" for mark in marks), *failed(report), flush=True)
     server.shutdown()
 
 

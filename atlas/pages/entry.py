@@ -124,9 +124,9 @@ def _section(view: View, name: str, value: Any) -> Section:
 def _mapping(view: View, name: str, value: dict[Reference, Any]) -> Section:
     """Entries, or degrees, in the order of the site and not of the file."""
     if any(isinstance(item, tuple) for item in value.values()):
-        degrees = [degree for degree in view.site.degrees if Reference("degrees", degree.id) in value]
-        shown = ((view.text(item.name), _lines(view, value[Reference("degrees", item.id)])) for item in degrees)
-        return DegreesSection(name, tuple(shown))
+        rows = ((one.name, one.summary, value.get(Reference("degrees", one.id))) for one in view.site.degrees)
+        made = ((view.text(title), view.text(summary), _lines(view, said)) for title, summary, said in rows if said)
+        return DegreesSection(name, tuple(made))
     order = [ref for folder in {ref.folder: None for ref in value} for ref in view.graph.folder(folder) if ref in value]
     return PairsSection(name, tuple((view.chip(ref), view.text(value[ref])) for ref in order))
 

@@ -154,7 +154,8 @@ def _ladder(view: View, entries: Sequence[Reference]) -> Picture:
         )
         for level in levels
     ]
-    said = "; ".join(f"{view.text(level.name)} {view.years(level)} {view.text(level.focus)}" for level in levels)
+    rows = ((view.text(one.name), view.years(one), view.text(one.focus), view.text(one.step)) for one in levels)
+    said = "; ".join(" ".join(filter(None, row)) for row in rows)
     title = view.labels("picture.ladder.title", count=len(levels))
     return ladder(steps, view.labels("picture.years"), title, said, view.labels("picture.ladder.caption"))
 

@@ -100,11 +100,11 @@ class RungsSection:
 
 @dataclass(frozen=True)
 class DegreesSection:
-    """How an ability shows at each degree."""
+    """How an ability shows at each degree: its name, what it means, the statements."""
 
     shape: ClassVar[str] = "degrees"
     field: str
-    degrees: tuple[tuple[str, tuple[StatementLine, ...]], ...]
+    degrees: tuple[tuple[str, str, tuple[StatementLine, ...]], ...]
 
 
 @dataclass(frozen=True)

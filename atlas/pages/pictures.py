@@ -67,7 +67,7 @@ def _step(step: Step, height: float, left: float, right: float, top: float, floo
     shapes += [Words(x + 8, top + 43 + 17 * row, line) for row, line in enumerate(lines[: int(floor - top - 26) // 17])]
     if step.onto:
         shapes.append(Path(f"M{x - 12} {top + 41}v-24q0-8 8-8h2m-4-4l5 4-5 4", "p-inkline", 1.3))
-        onto = wrapped(step.onto, x - 22 - LEFT, 12.5)[:3]
+        onto = wrapped(step.onto, x - 22 - LEFT, 12.5, most=3)
         first = top + 34 - 15 * (len(onto) - 1)
         shapes += [Words(x - 20, first + 15 * row, line, "t-s", "end") for row, line in enumerate(onto)]
     return shapes
@@ -101,7 +101,7 @@ def aspects(
         Words(180, 20, above[0], "t-d", "middle"),
         Words(180, 254, below[0], "t-d", "middle"),
         *(Words(180, 130 + 22 * row, text, "t-b", "middle") for row, text in enumerate(middle[:2])),
-        *(Words(6, 226 + 17 * row, line, "t-s") for row, line in enumerate(wrapped(words[1], 84, 12.5)[:3])),
+        *(Words(6, 226 + 17 * row, line, "t-s") for row, line in enumerate(wrapped(words[1], 84, 12.5, most=3))),
     ]
     title, description, caption = texts
     return Picture("aspects", 0, 0, 360, 268, tuple(shapes), title, description, caption)
@@ -146,7 +146,7 @@ def exchange(ends: tuple[str, str], out: str, back: str, dim: str, picture_id: s
 
 
 def _label(text: str, y: float, style: str) -> list[Shape]:
-    lines = wrapped(text, 164)[:2]
+    lines = wrapped(text, 164, most=2)
     first = y - 16 * (len(lines) - 1) if y < 60 else y
     return [Words(178, first + 16 * row, line, style, "middle") for row, line in enumerate(lines)]
 

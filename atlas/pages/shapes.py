@@ -93,8 +93,8 @@ def fitted(text: str, width: float, size: float = 13) -> str:
     return text.rstrip() + "…"
 
 
-def wrapped(text: str, width: float, size: float = 13) -> list[str]:
-    """The text in lines of at most this width; words of a Latin text stay whole."""
+def wrapped(text: str, width: float, size: float = 13, most: int = 0) -> list[str]:
+    """The text in lines of at most this width, and at most so many of them; words of a Latin text stay whole."""
     units = text.split(" ") if text.isascii() else list(text)
     glue = " " if text.isascii() else ""
     lines = [""]
@@ -104,4 +104,6 @@ def wrapped(text: str, width: float, size: float = 13) -> list[str]:
             lines[-1] = longer
         else:
             lines.append(unit)
+    if 0 < most < len(lines):
+        lines[most - 1 :] = [fitted(glue.join(lines[most - 1 :]), width, size)]
     return lines

@@ -56,7 +56,7 @@ def _sheet(index: int, y: int, name: str, question: str) -> list[Shape]:
     across, down = HALF_WIDTH / 100, HALF_HEIGHT / 100
     laid_down = f"matrix({across} {down} {-across} {down} {CENTRE} {y - HALF_HEIGHT})"
     label_x = CENTRE + HALF_WIDTH + 18
-    lines = wrapped(question, 360 - label_x, 12.5)[:2]
+    lines = wrapped(question, 360 - label_x, 12.5, most=2)
     words = [Words(label_x, y + 20 + 16 * row, line, "t-s") for row, line in enumerate(lines)]
     return [
         Layer(
