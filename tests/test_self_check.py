@@ -64,7 +64,8 @@ FORK: dict[str, Any] = {
 def blank(chromium: Browser) -> Iterator[Page]:
     """A page with nothing on it but the functions."""
     page = chromium.new_page()
-    page.add_script_tag(path=str(ASSETS / "answers.js"))
+    for name in ("answers.js", "answers-kept.js", "radar.js"):
+        page.add_script_tag(path=str(ASSETS / name))
     page.evaluate("data => { globalThis.data = data; globalThis.pair = Answers.pair(data, 'line', 'a', 'b') }", FORK)
     yield page
     page.close()
@@ -188,7 +189,7 @@ def test_the_radar_draws_the_widest_gaps_and_no_name_over_another(blank: Page, d
           const figure = (_, ability) => ({ ability, asked: [2], you: ability ? 1 : 2, open: 0 });
           const figures = names.concat("more").map(figure);
           const axes = Answers.axes(figures);
-          const { labels, you, edges } = Answers.radar(axes, names, 4);
+          const { labels, you, edges } = Radar.of(axes, names, 4);
           return { abilities: axes.map((axis) => axis.ability), labels, you, edges: edges.length };
         }""",
         names,
@@ -203,15 +204,15 @@ def test_the_radar_draws_the_widest_gaps_and_no_name_over_another(blank: Page, d
 
 def test_an_axis_that_is_not_answered_has_no_point_and_no_edge(blank: Page) -> None:
     edges = (
-        """Answers.radar([1, null, 2, 3].map((you) => ({ asked: [3], you })), ["a", "b", "c", "d"], 3).edges.length"""
+        """Radar.of([1, null, 2, 3].map((you) => ({ asked: [3], you })), ["a", "b", "c", "d"], 3).edges.length"""
     )
     assert blank.evaluate(edges) == 2
 
 
 # Links ----------------------------------------------------------------------------------------------
 
-ENCODE = "([data, cells, f, l, n]) => Answers.encode(cells, Answers.pair(data, f, l, n))"
-DECODE = "([data, link]) => Answers.decode(data, link)"
+ENCODE = "([data, cells, f, l, n]) => AnswersLink.encode(cells, Answers.pair(data, f, l, n))"
+DECODE = "([data, link]) => AnswersLink.decode(data, link)"
 
 
 def link(blank: Page, cells: dict[str, Any]) -> str:
@@ -225,8 +226,8 @@ def test_a_link_brings_back_every_answer_of_every_function_and_level(blank: Page
           const pair = Answers.pair(data, one.id, data.tools.levels[cell.level].id, "");
           let cells = {};
           Answers.items(pair).forEach((item, index) => { cells = Answers.with(cells, pair, item, index % 4) });
-          const link = Answers.encode(cells, pair);
-          const back = Answers.decode(data, `#${link}`);
+          const link = AnswersLink.encode(cells, pair);
+          const back = AnswersLink.decode(data, `#${link}`);
           const isSame = JSON.stringify(back.cells) === JSON.stringify(cells);
           return [isSame, back.lost, back.isChanged, link.length, Answers.items(pair).length];
         }))""",
@@ -286,12 +287,12 @@ def test_another_fragment_is_none_of_ours(fragment: str, blank: Page) -> None:
 
 # Files ----------------------------------------------------------------------------------------------
 
-READ = "text => Answers.read(text)"
+READ = "text => AnswersFile.read(text)"
 
 
 def test_a_file_is_for_people_and_comes_back_whole(blank: Page) -> None:
     cells = kept({"cut": 1}, {"taste": 3})
-    text = blank.evaluate("cells => Answers.write(data, cells, 'Answers', ['no', 'helped', 'alone', 'teach'])", cells)
+    text = blank.evaluate("cells => AnswersFile.write(data, cells, 'Answers', ['no', 'helped', 'alone', 'teach'])", cells)
     assert '"statement": "Cuts.",\n          "words": "helped"' in text
     assert blank.evaluate(READ, text) == {"cells": cells}
 

@@ -246,10 +246,10 @@ const rings = result.pair.cells.some((cell) => cell.asks.some((ask) => ask.degre
   drawing(result, axes, rings, title) {
     const shape = CheckResult.shape;
     const names = axes.map((figure) => CheckResult.name(result, figure.ability));
-    const radar = Answers.radar(axes, names, rings);
-    const top = Math.min(-Answers.RADIUS, ...radar.labels.map((label) => label.top)) - 4;
-    const bottom = Math.max(Answers.RADIUS, ...radar.labels.map((label) => label.top + label.height)) + 4;
-    const viewBox = [-Answers.HALF_WIDTH, top, 2 * Answers.HALF_WIDTH, bottom - top].join(" ");
+    const radar = Radar.of(axes, names, rings);
+    const top = Math.min(-Radar.RADIUS, ...radar.labels.map((label) => label.top)) - 4;
+    const bottom = Math.max(Radar.RADIUS, ...radar.labels.map((label) => label.top + label.height)) + 4;
+    const viewBox = [-Radar.HALF_WIDTH, top, 2 * Radar.HALF_WIDTH, bottom - top].join(" ");
     const area = (points) => `M${points.map((point) => point.join(" ")).join("L")}Z`;
     const dots = axes.flatMap((figure, index) => {
       if (!radar.you[index]) return [];
@@ -271,7 +271,7 @@ const rings = result.pair.cells.some((cell) => cell.asks.some((ask) => ask.degre
   },
 
   label(figure, { x, top, lines, anchor }) {
-    const spans = lines.map((line, row) => CheckResult.shape("tspan", { x, y: top + 12 + Answers.LINE * row }, line));
+    const spans = lines.map((line, row) => CheckResult.shape("tspan", { x, y: top + 12 + Radar.LINE * row }, line));
     return CheckResult.shape("text", { class: Answers.isShort(figure) ? "t-gap" : null, "text-anchor": anchor }, spans);
   },
 };

@@ -1,4 +1,4 @@
-// The self-check's page: choosing, answering, keeping, sharing. What answers come to is worked out in Answers.
+// The self-check's page: choosing, answering, keeping. What answers come to is worked out in Answers.
 "use strict";
 
 class SelfCheck {
@@ -14,7 +14,7 @@ class SelfCheck {
   constructor(root, data, signal) {
     Object.assign(this, { root, data, signal, guest: null, undone: null });
     this.say = (key, values) => Tool.say(data.tools.words, key, values);
-    this.kept = SelfCheckStore.read(data);
+    this.kept = AnswersStore.read(data);
     this.build();
     this.choose({ ...this.kept.last, ...Tool.state() });
     this.openLink();
@@ -34,8 +34,9 @@ class SelfCheck {
     this.status = Tool.element("p", { class: "at-check__status", role: "status" });
     this.box = Tool.element("div", { class: "at-result", role: "region", "aria-labelledby": "result", tabindex: 0 });
     this.notes = Tool.element("div", { class: "at-check__notes", tabindex: -1 });
+    this.keeping = new CheckKeep(this);
     const columns = Tool.element("div", { class: "at-check" }, region("div", "ask"), this.box);
-    this.root.replaceChildren(this.status, this.notes, region("div", "picks"), columns, region("div", "details"), this.keeping());
+    this.root.replaceChildren(this.status, this.notes, region("div", "picks"), columns, region("div", "details"), this.keeping.element);
     this.picks.classList.add("at-picks");
     this.picks.addEventListener("change", (event) => this.picked(event.target.id), { signal: this.signal });
     this.ask.addEventListener("change", (event) => this.answered(event.target), { signal: this.signal });
@@ -45,30 +46,6 @@ class SelfCheck {
 
   button(action, words, attributes = {}) {
     return Tool.element("button", { type: "button", class: "at-btn at-btn--quiet", "data-do": action, ...attributes }, this.say(words));
-  }
-
-  keeping() {
-    const { say } = this;
-    const note = (key) => Tool.element("p", { class: "at-note" }, say(key));
-    const file = Tool.element("input", { type: "file", accept: ".json,application/json,text/plain" });
-    file.addEventListener("change", () => this.readFile(file), { signal: this.signal });
-    this.shareButton = this.button("share", "check.share");
-    const choose = Tool.element("label", { class: "at-btn at-btn--quiet at-file" }, file, say("check.import"));
-    this.byHand = Tool.element("div", { class: "at-check__hand" });
-    this.pasted = Tool.element("textarea", { rows: 3, id: "at-pasted" });
-    return Tool.element(
-      "section",
-      { class: "at-check__keep" },
-      CheckResult.heading("keep", say("check.keep")),
-      note("check.share.note"),
-      Tool.element("p", { class: "at-acts" }, this.shareButton),
-      note("check.file.note"),
-      Tool.element("p", { class: "at-acts" }, this.button("export", "check.export"), this.button("copy", "check.copy"), choose),
-      Tool.element("p", {}, Tool.element("label", { for: "at-pasted", class: "at-note" }, say("check.paste")), this.pasted),
-      Tool.element("p", { class: "at-acts" }, this.button("paste", "check.paste.read")),
-      note("check.delete.note"),
-      Tool.element("p", { class: "at-acts" }, this.button("delete", "check.delete")),
-    );
   }
 
   // Choosing ----------------------------------------------------------------------------------------
@@ -187,7 +164,7 @@ class SelfCheck {
 
   drawResult() {
     this.box.hidden = !this.pair;
-    this.shareButton.disabled = !this.pair;
+    this.keeping.share.disabled = !this.pair;
     if (!this.pair) {
       this.details.replaceChildren();
       return;
@@ -206,7 +183,7 @@ class SelfCheck {
   /** Keeps the reader's own answers; a link's are kept only when the reader says so. */
   keep() {
     if (!this.kept.works) return;
-    this.kept.works = SelfCheckStore.write(this.data, this.kept);
+    this.kept.works = AnswersStore.write(this.data, this.kept);
     if (!this.kept.works) this.note([this.say("check.unkept")]);
   }
 
@@ -236,7 +213,7 @@ class SelfCheck {
 
   /** Shows what a link carries, beside the reader's own answers. */
   openLink() {
-    const found = Answers.decode(this.data, location.hash);
+    const found = AnswersLink.decode(this.data, location.hash);
     if (!found) {
       if (this.guest) this.own();
       else this.noteIfChanged();
@@ -277,48 +254,9 @@ class SelfCheck {
     this.notes.focus();
   }
 
-  address() {
-    return `${location.href.split(/[?#]/)[0]}#${Answers.encode(this.cells, this.pair)}`;
-  }
-
-  text() {
-    return Answers.write(this.data, this.kept.cells, this.say("check.exported"), CheckResult.ANSWERS.map((words) => this.say(words)));
-  }
-
-  /** Copies, and says so below the button; where the browser refuses, the text stands there to be copied by hand. */
-  async copy(text, button) {
-    let isCopied = true;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      isCopied = false;
-    }
-    const words = this.say(isCopied ? "check.copied" : "check.by_hand");
-    const field = Tool.element("textarea", { rows: 3, readonly: true, "aria-label": words });
-    field.value = text;
-    this.byHand.replaceChildren(Tool.element("p", { class: "at-notice" }, words), ...(isCopied ? [] : [field]));
-    button.closest("p").after(this.byHand);
-    if (!isCopied) field.select();
-    this.announce(words);
-  }
-
-  // Files -------------------------------------------------------------------------------------------
-
-  export() {
-    const place = URL.createObjectURL(new Blob([this.text()], { type: "application/json" }));
-    Tool.element("a", { href: place, download: "self-check.json" }).click();
-    setTimeout(() => URL.revokeObjectURL(place), 60_000); // a phone may ask where to put it first
-  }
-
-  async readFile(input) {
-    const [file] = input.files;
-    if (file) this.takeIn(file.size > Answers.LONGEST_TEXT ? "" : await file.text());
-    input.value = "";
-  }
-
   /** Takes in an exported text; what it cannot read changes nothing. */
   takeIn(text) {
-    const read = Answers.read(text);
+    const read = AnswersFile.read(text);
     if (read.fault) {
       this.note([this.say(SelfCheck.TEXT_FAULTS[read.fault])]);
       this.notes.focus();
@@ -343,10 +281,10 @@ class SelfCheck {
       },
       clear: () => this.clear(button),
       print: () => print(),
-      share: () => this.copy(this.address(), button),
-      copy: () => this.copy(this.text(), button),
-      export: () => this.export(),
-      paste: () => this.takeIn(this.pasted.value),
+      share: () => this.keeping.copy(this.keeping.address(), button),
+      copy: () => this.keeping.copy(this.keeping.text(), button),
+      export: () => this.keeping.export(),
+      paste: () => this.takeIn(this.keeping.pasted.value),
       delete: () => {
         if (this.guest) this.leaveLink();
         this.replace({}, [this.say("check.deleted")]);
@@ -358,34 +296,5 @@ class SelfCheck {
     if (button) actions[button.dataset.do]();
   }
 }
-
-/** What this browser keeps, under the address of the site: one record for all its languages. */
-const SelfCheckStore = {
-  key(data) {
-    return `self-check:${new URL(data.root, location).pathname}`;
-  },
-
-  /** The kept answers; `works` is false where the browser refuses to keep. What has another form is left alone. */
-  read(data) {
-    const empty = { cells: {}, last: {}, works: true };
-    try {
-      const { version, cells, last } = JSON.parse(localStorage.getItem(SelfCheckStore.key(data)) ?? "{}");
-      return version === Answers.VERSION && Answers.areCells(cells) ? { cells, last: last ?? {}, works: true } : empty;
-    } catch (error) {
-      return { ...empty, works: error instanceof SyntaxError };
-    }
-  },
-
-  write(data, { cells, last }) {
-    try {
-      const key = SelfCheckStore.key(data);
-      if (!Object.keys(cells).length) localStorage.removeItem(key);
-      else localStorage.setItem(key, JSON.stringify({ version: Answers.VERSION, cells, last }));
-      return true;
-    } catch {
-      return false;
-    }
-  },
-};
 
 Tool.mount("self-check", (root, data, signal) => new SelfCheck(root, data, signal));
