@@ -75,16 +75,23 @@ def _check_names_are_unique(graph: Graph) -> Iterator[Problem]:
 
 def _check_other_names(document: Document[Entry]) -> Iterator[Problem]:
     first: dict[tuple[str, str], Place] = {}
-    lines: list[tuple[Loc, Line]] = [(("name",), document.value.name)]
-    lines += [(("aliases", index), line) for index, line in enumerate(document.value.aliases)]
+    for loc, language, text in _names(document.value):
+        place, field = document.source.place((*loc, language)), field_path(loc)
+        seen = first.setdefault((language, text.casefold()), place)
+        if seen != place:
+            yield Problem("A319", place, {"name": text, "line": str(seen.line)}, document.key, field)
+        if found := re.search("[，、；]", text) if len(loc) > 1 else None:
+            yield Problem("A321", place, {"found": found[0]}, document.key, field)
+
+
+def _names(entry: Entry) -> Iterator[tuple[Loc, str, str]]:
+    """Every name of an entry: where it is written, its language, the text."""
+    lines: list[tuple[Loc, Line]] = [(("name",), entry.name)]
+    lines += [(("aliases", index), line) for index, line in enumerate(entry.aliases)]
     for loc, line in lines:
-        for language, text in line.by_language.items():
-            place, field = document.source.place((*loc, language)), field_path(loc)
-            seen = first.setdefault((language, text.casefold()), place)
-            if seen != place:
-                yield Problem("A319", place, {"name": text, "line": str(seen.line)}, document.key, field)
-            if found := re.search("[，、；]", text) if len(loc) > 1 else None:
-                yield Problem("A321", place, {"found": found[0]}, document.key, field)
+        yield from ((loc, language, text) for language, text in line.by_language.items())
+    for language, phrases in entry.searched.items():
+        yield from ((("searched", language, index), language, text) for index, text in enumerate(phrases))
 
 
 def _check_facts_are_about_something(graph: Graph) -> Iterator[Problem]:

@@ -106,7 +106,7 @@ def _teaser(summary: str, most: int) -> str:
 def _names(page: Page, labels: Labels) -> list[str]:
     """The title and all other names, each once."""
     band = page.head.band
-    names = [name for name in (band.title, band.other_name, *band.aliases) if name]
+    names = [name for name in (band.title, band.other_name, *band.aliases, *band.searched) if name]
     if page.head.folder == "levels" and isinstance(page, EntryPage):  # `P3 业务骨干` is both a code and a role
         names[1:1] = band.title.split(" ")
     if not page.head.folder:  # a page there is one of: how the menu calls it, and what else people type for it

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from atlas.model.values import AnyReference, Id, Line, Model, Prose, Reference, refer
+from atlas.model.values import AnyReference, Id, Line, Model, Phrases, Prose, Reference, refer
 
 
 class Shown(Enum):
@@ -67,7 +67,9 @@ class Entry(Model):
     summary: Line | None = shown(Shown.HEAD, default=None)
     """What it is, in two to four sentences."""
     aliases: Lines = shown(Shown.HEAD, default=())
-    """Other names people use for it. Search lives on them."""
+    """Other names people use for it."""
+    searched: Phrases = shown(Shown.HEAD, default_factory=dict)
+    """What else people type who look for it. The search knows it, and no page shows it."""
     facts: tuple[FactRef, ...] = shown(Shown.HEAD, default=())
     """The facts of the source that are told on its page."""
     told: tuple[str, ...] = shown(Shown.HEAD, default=())

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from atlas.model.base import FactRef
 from atlas.model.kinds import KINDS
-from atlas.model.values import AnyReference, Id, Line, Model, Prose, is_web_address
+from atlas.model.values import AnyReference, Id, Line, Model, Phrases, Prose, is_web_address
 
 
 def _address(value: str) -> str:
@@ -74,6 +74,8 @@ class Folder(Model):
     """What it holds, in two to four sentences."""
     aliases: tuple[Line, ...] = ()
     """Other names people use for it."""
+    searched: Phrases = Field(default_factory=dict)
+    """What else people type who look for it."""
     facts: tuple[FactRef, ...] = ()
     """Facts told on its page."""
     body: Prose | None = None

@@ -115,7 +115,7 @@ class Line:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        text = Annotated[str, AfterValidator(cls._check)]
+        text = Annotated[str, AfterValidator(cls.check)]
         language = Annotated[str, AfterValidator(_language)]
         by_language = core_schema.with_info_before_validator_function(_by_language, handler(dict[language, text]))
         return core_schema.with_info_after_validator_function(cls._of_built, by_language)
@@ -127,7 +127,7 @@ class Line:
         return cls({language: texts[language] for language in wanted if language in texts} or texts)
 
     @classmethod
-    def _check(cls, value: str) -> str:
+    def check(cls, value: str) -> str:
         value = value.strip()
         if not value:
             raise PydanticCustomError("empty", "empty")
@@ -159,8 +159,8 @@ class Prose(Line):
     refused = REFUSED_IN_PROSE
 
     @classmethod
-    def _check(cls, value: str) -> str:
-        value = super()._check(value)
+    def check(cls, value: str) -> str:
+        value = super().check(value)
         rest = PROSE_LINK.sub(lambda match: " " * len(match.group()), value)
         if found := LIKE_A_LINK.search(rest):
             raise PydanticCustomError(
@@ -181,6 +181,20 @@ def _language(value: str) -> str:
 
 
 def _by_language(value: Any, info: ValidationInfo) -> Any:
-    if isinstance(value, dict):
-        return value
-    return {info.context["languages"][0] if info.context else "zh": _text(value)}
+    return value if isinstance(value, dict) else {_first(info): _text(value)}
+
+
+def _lists_by_language(value: Any, info: ValidationInfo) -> Any:
+    return {_first(info): value} if isinstance(value, list) else value
+
+
+def _first(info: ValidationInfo) -> str:
+    """The language of what is written without one."""
+    return str(info.context["languages"][0]) if info.context else LANGUAGES[0]
+
+
+Phrases = Annotated[
+    dict[Annotated[str, AfterValidator(_language)], tuple[Annotated[str, AfterValidator(Line.check)], ...]],
+    BeforeValidator(_lists_by_language),
+]
+"""Lists of plain text, by language. Written as a mapping, or as a list in the first language."""

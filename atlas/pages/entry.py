@@ -48,6 +48,7 @@ def entry_page(view: View, reference: Reference) -> EntryPage:
         other_language=other_language,
         summary=view.text(entry.summary),
         aliases=view.aliases(entry),
+        searched=entry.searched.get(view.language, ()),
         inset=view.inset(reference.folder),
     )
     return EntryPage(

@@ -25,7 +25,9 @@ class Band:
     other_language: str = ""
     summary: str = ""
     aliases: tuple[str, ...] = ()
-    """All other names: the search knows them."""
+    """All other names."""
+    searched: tuple[str, ...] = ()
+    """What else the search knows it by."""
     note: str = ""
     """A line under the summary."""
     with_dim: str = ""

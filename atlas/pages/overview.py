@@ -36,6 +36,7 @@ def _folder_page(view: View, name: str) -> FolderPage:
         other_language=other_language,
         summary=view.text(folder.summary),
         aliases=view.aliases(folder),
+        searched=folder.searched.get(view.language, ()),
         inset=view.inset(name),
     )
     facts = [*(dimension.facts if dimension and leads else ()), *folder.facts]
