@@ -83,13 +83,16 @@ def _dump(data: object) -> str:
 
 
 def _row(page: Page, names: list[str], numbers: Mapping[str, int], language: str) -> list[Any]:
-    """Address, title, other names, summary, weight; and of a function at a level the places of both."""
+    """Address, title, other names, summary, weight; and of what lies between entries, their places: of a function at a
+    level both, of what changes the function (or the folder of the levels) and both levels.
+    """
     weight = round(WEIGHTS.get(type(page), 0.8) * FAVOUR.get(page.head.folder, 1), 3)
     summary = "" if isinstance(page, ChangePage) else _teaser(page.head.band.summary, TEASER[language])
     row = [page.head.address, names[0], names[1:NAMES], summary, weight]
-    if isinstance(page, CellPage):
-        function, level = page.head.address.rstrip("/").rsplit("/", 1)
-        row.append([numbers[f"{function}/"], numbers[f"levels/{level}/"]])
+    if isinstance(page, CellPage | ChangePage):
+        *owner, level = page.head.address.rstrip("/").split("/")
+        levels = [owner.pop(), level] if isinstance(page, ChangePage) else [level]
+        row.append([numbers[f"{'/'.join(owner)}/"], *(numbers[f"levels/{one}/"] for one in levels)])
     return row
 
 

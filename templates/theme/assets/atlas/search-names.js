@@ -192,3 +192,34 @@ function crossingOfWords(query, ones, others) {
   }
   return best;
 }
+
+/** What two levels are asked for with; and what somebody asks with who wants to climb, for which there may be a better page than that of the ladder. */
+const BETWEEN = /差在哪|差多少|区别|差别|差距|变化|不同|之间|[和与跟要该]|\b(?:vs|versus|between|differences?|changes?|levels?|step|next|when|up)\b/g;
+const CLIMBING = /升到|升级|晋升|[升从到至]|\b(?:from|to|go|going|move|moving|promoted|promotion)\b/g;
+
+/** The pages of what changes from a level to the next, found by both levels. */
+class Steps {
+  /** `crossings`: functions at levels, with the names of each function. */
+  constructor(pages, crossings) {
+    const known = new Map(crossings.map(({ page, ones }) => [pages[page.crossing[0]], ones.map((words) => words.join(""))]));
+    this.all = pages.filter(({ crossing }) => crossing?.length === 3).map((page) => {
+      const [owner, ...ends] = page.crossing.map((index) => pages[index]);
+      return { page, ends, names: known.get(owner) ?? [] };
+    });
+    this.levels = new Map(); // a title, or a name with a number in it -> the level
+    for (const level of this.all.flatMap(({ ends }) => ends)) {
+      for (const { words, isTitle } of level.names) if (isTitle || /\d/.test(words.join(""))) this.levels.set(words.join(" "), level);
+    }
+    const names = [...this.levels.keys()].sort((one, other) => other.length - one.length);
+    this.pattern = new RegExp(`(?<![a-z\\d])(?:${names.join("|") || "(?!)"})(?![\\d])`, "g");
+  }
+
+  /** The pages whose levels a query names, and their function; of the ladder itself, where it names nothing else. */
+  fits(meant) {
+    const named = new Set([...meant.matchAll(this.pattern)].map(([name]) => this.levels.get(name)));
+    if (named.size !== 2) return [];
+    const rest = meant.replace(this.pattern, " ").replace(BETWEEN, " "), plain = joined(rest.replace(CLIMBING, " "));
+    const fit = ({ names }) => Math.max(joined(rest) || names.length ? 0 : 98, ...names.map((name) => restFits(plain, name)));
+    return this.all.filter(({ ends }) => ends.every((end) => named.has(end))).map((step) => [step.page, fit(step)]).filter(([, score]) => score);
+  }
+}

@@ -6,11 +6,11 @@ const HAN = /[\u3400-\u9fff]/;
 /** Characters and words a question is put with; what is left is what it is about. */
 const FILLERS = {
   zh: ["是什么意思", "什么意思", "是做什么的", "做什么的", "是干什么的", "干什么的", "是什么", "做什么", "干什么", "什么是", "什么叫",
-    "怎么样", "怎么算", "怎么做", "怎么", "怎样", "如何", "为什么", "需要什么", "要会什么", "要什么", "看什么", "什么", "需要", "有哪些", "哪些",
+    "到底", "干嘛的", "干嘛", "怎么样", "怎么算", "怎么做", "怎么", "怎样", "如何", "为什么", "需要什么", "要会什么", "要什么", "看什么", "什么", "需要", "有哪些", "哪些",
     "有什么", "多少", "哪个", "应该", "可以", "介绍", "吗", "呢", "啊", "的", "了", "请问", "一下", "我想", "想要"],
   en: ["what", "is", "are", "the", "a", "an", "how", "to", "do", "does", "of", "in", "for", "and", "i", "my", "me", "can", "should",
     "need", "needs", "mean", "means", "meaning", "explain", "with", "on", "at", "by", "you", "we", "it", "be", "which", "why", "get",
-    "know", "there", "want", "someone", "people", "good", "much", "many", "operator", "work", "job", "define", "definition"],
+    "know", "there", "want", "vs", "versus", "someone", "people", "good", "much", "many", "operator", "work", "job", "define", "definition"],
 };
 const ENGLISH_FILLERS = new Set(FILLERS.en);
 

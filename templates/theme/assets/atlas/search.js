@@ -11,8 +11,8 @@ const EXACT = 90; // a name, or one of the first other names
  *  weighs that stands nowhere; `alias`: another name against the title; `part`: a name of which little is asked; a result must
  *  score `least`, or `strong` where the site knows no more than the share `known` of the query. */
 const WEIGHTS = {
-  zh: { title: 1, names: 0.85, summary: 0.64, texts: 0.13, evidence: 51, bonus: 37, unknown: 1.4, alias: 0.88, least: 27, strong: 77, known: 0.5 },
-  en: { title: 0.97, names: 0.71, summary: 0.41, texts: 0.19, evidence: 58, bonus: 12, unknown: 0.57, alias: 0.86, part: 0.39, least: 34, strong: 66, known: 0.7 },
+  zh: { title: 1, names: 0.85, summary: 0.73, texts: 0.13, evidence: 51, bonus: 47, unknown: 1.4, alias: 0.88, least: 20.4, strong: 75, known: 0.5 },
+  en: { title: 1.1, names: 0.71, summary: 0.35, texts: 0.19, evidence: 62, bonus: 12, unknown: 0.57, alias: 0.92, part: 0.4, least: 34, strong: 75, known: 0.7 },
 };
 
 class Engine {
@@ -32,6 +32,7 @@ class Engine {
       return page;
     });
     this.crossings = this.crossed();
+    this.steps = new Steps(this.pages, this.crossings);
   }
 
   addNames(page, names) {
@@ -44,7 +45,7 @@ class Engine {
 
   /** Pages of two entries, with the names of both. Of the first, what all their titles end in may be left out: `电商助理`. */
   crossed() {
-    const pages = this.pages.filter(({ crossing }) => crossing);
+    const pages = this.pages.filter(({ crossing }) => crossing?.length === 2);
     const first = (page) => this.pages[page.crossing[0]].names;
     const end = sharedEnd(pages.map((page) => first(page)[0].words));
     return pages.map((page) => {
@@ -147,12 +148,13 @@ class Engine {
     return scores;
   }
 
-  /** A function at a level: a name of the one and a name of the other make up the query. */
+  /** A function at a level: a name of the one and a name of the other make up the query. Or what changes between two levels. */
   byCrossing(meant, scores) {
     for (const { page, ones, others } of this.crossings) {
       const score = this.isChinese ? crossing(joined(meant), ones, others) : crossingOfWords(meant.split(" ").map(stem), ones, others);
       if (score) keep(scores, page, score);
     }
+    for (const [page, score] of this.steps.fits(meant)) keep(scores, page, score / page.weight);
   }
 
   /** The rarer a token, the more it says: which share of what the query says stands in a page, and how prominently. */
