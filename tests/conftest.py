@@ -192,6 +192,11 @@ def page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Ite
     assert wrong == []
 
 
+def settled(page: Page) -> None:
+    """Waits for what the theme does a moment after an address changed: it closes the menu and the search."""
+    page.evaluate("new Promise(done => setTimeout(done, 200))")  # set later, so it comes after the theme's 125
+
+
 def fits(page: Page) -> bool:
     """Nothing on the page reaches past its right edge."""
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))

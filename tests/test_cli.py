@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,20 +14,30 @@ from pathlib import Path
 
 import cases
 import pytest
-from conftest import CASES, ROOT, Run, copy_project, tree
+from conftest import CASES, ROOT, SMALL, Run, build_site, copy_project, tree
 
 from atlas import cli, folders, output, publish
 from atlas.folders import MARKER
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = copy_project(tmp_path_factory.mktemp("built") / "project", SMALL)
+    build_site(project)
+    return project
+
+
 @pytest.fixture
-def published(project: Path, run: Run) -> Path:
-    """A project with a good site in place."""
+def published(built: Path, tmp_path: Path) -> Path:
+    """A project of its own with a good site in place."""
+    return shutil.copytree(built, tmp_path / "project")
+
+
+def test_a_build_says_what_it_made(project: Path, run: Run) -> None:
     done = run(project)
     assert done.returncode == 0, done.stderr
     pages = len(list((project / "site").rglob("index.html")))
     assert f"built: en, {pages} pages" in done.stderr
-    return project
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import SMALL, build_site, copy_project, serving, watched
+from conftest import SMALL, build_site, copy_project, serving, settled, watched
 from playwright.sync_api import Browser, Page, expect
 
 
@@ -46,6 +46,7 @@ def test_the_search_and_the_colours_go_along(page: Page, address: str) -> None:
     expect(page.locator("main h1")).to_have_text("职能分工")
     page.locator("label[for=__palette_1]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    settled(page)
     page.keyboard.press("/")
     page.keyboard.insert_text("日活")
     expect(page.locator(".md-search-result__item a").first).to_be_visible()

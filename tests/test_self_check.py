@@ -203,9 +203,7 @@ def test_the_radar_draws_the_widest_gaps_and_no_name_over_another(blank: Page, d
 
 
 def test_an_axis_that_is_not_answered_has_no_point_and_no_edge(blank: Page) -> None:
-    edges = (
-        """Radar.of([1, null, 2, 3].map((you) => ({ asked: [3], you })), ["a", "b", "c", "d"], 3).edges.length"""
-    )
+    edges = """Radar.of([1, null, 2, 3].map((you) => ({ asked: [3], you })), ["a", "b", "c", "d"], 3).edges.length"""
     assert blank.evaluate(edges) == 2
 
 
@@ -292,7 +290,8 @@ READ = "text => AnswersFile.read(text)"
 
 def test_a_file_is_for_people_and_comes_back_whole(blank: Page) -> None:
     cells = kept({"cut": 1}, {"taste": 3})
-    text = blank.evaluate("cells => AnswersFile.write(data, cells, 'Answers', ['no', 'helped', 'alone', 'teach'])", cells)
+    write = "cells => AnswersFile.write(data, cells, 'Answers', ['no', 'helped', 'alone', 'teach'])"
+    text = blank.evaluate(write, cells)
     assert '"statement": "Cuts.",\n          "words": "helped"' in text
     assert blank.evaluate(READ, text) == {"cells": cells}
 

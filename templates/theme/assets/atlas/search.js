@@ -12,7 +12,7 @@ const EXACT = 90; // a name, or one of the first other names
  *  score `least`, or `strong` where the site knows no more than the share `known` of the query. */
 const WEIGHTS = {
   zh: { title: 1, names: 0.85, summary: 0.73, texts: 0.13, evidence: 51, bonus: 47, unknown: 1.4, alias: 0.88, least: 20.4, strong: 75, known: 0.5 },
-  en: { title: 1.1, names: 0.71, summary: 0.35, texts: 0.19, evidence: 62, bonus: 12, unknown: 0.57, alias: 0.92, part: 0.4, least: 34, strong: 75, known: 0.7 },
+  en: { title: 1.1, names: 0.71, summary: 0.35, texts: 0.19, evidence: 62, bonus: 12, unknown: 0.57, alias: 0.92, part: 0.4, least: 36, strong: 75, known: 0.7 },
 };
 
 class Engine {
