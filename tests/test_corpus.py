@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT, SMALL, build_site, copy_project, tree
+from conftest import ROOT, SMALL, build_site, tree
 from corpus import adapter, judge, previews, scenarios
-from test_preview import Preview
+from test_preview import Preview, previewing
 
 from atlas import cli
 from atlas.parse import parse
@@ -125,10 +125,8 @@ def test_the_machine_or_another_run_is_in_the_way(case: dict[str, Any], runner: 
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    running = Preview(copy_project(tmp_path_factory.mktemp("preview") / "project", SMALL))
-    running.wait_until_well()
-    yield running
-    running.stop()
+    with previewing(tmp_path_factory.mktemp("preview")) as running:
+        yield running
 
 
 @pytest.mark.parametrize("case", done_by("preview"))

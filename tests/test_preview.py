@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -74,12 +75,19 @@ class Preview:
         self.log.close()
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    running = Preview(copy_project(tmp_path_factory.mktemp("preview") / "project", SMALL))
+@contextmanager
+def previewing(folder: Path) -> Iterator[Preview]:
+    """A preview of the small framework, once its pages are there."""
+    running = Preview(copy_project(folder / "project", SMALL))
     running.wait_until_well()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    with previewing(tmp_path_factory.mktemp("preview")) as running:
+        yield running
 
 
 def test_a_saved_sentence_is_shown(preview: Preview) -> None:
