@@ -14,6 +14,7 @@ from pathlib import Path
 
 from conftest import ROOT, copy_project, tree
 
+from atlas import policy
 from atlas.folders import MARKER
 
 GENERATOR = re.compile(rb'<meta name="generator"[^>]*>')
@@ -38,6 +39,7 @@ def main(engine: str) -> int:
         project = copy_project(Path(folder) / "project", ROOT / "content")
         build(project, sys.executable, "build.py", "build", "--output", "ours")
         build(project, engine, "build", "-q", "-f", "mkdocs.yml", "-d", "theirs")
+        policy.apply(project / "theirs")  # `build.py` does so, whatever built the pages
         ours = tree(project / "ours")
         del ours[MARKER]
         theirs = tree(project / "theirs")
