@@ -20,6 +20,8 @@ class Names {
     this.all = [];
     this.bySound = new Map();
     this.byWord = new Map();
+    this.byWhole = new Map(); // the stem of a name without its blanks -> names: `coldstart`
+    this.byLetter = new Map(); // the first or the second letter -> words: a word is like no other ones
   }
 
   add(page, plain, isTitle) {
@@ -33,12 +35,24 @@ class Names {
     if (!name.isHan) name.pinyin = name.initials = name.blurred = "";
     name.mask = letters(name.pinyin);
     this.all.push(name);
+    if (!name.isHan) enter(this.byWhole, stem(text), name);
     for (const sound of this.soundsOf(text)) enter(this.bySound, sound, name);
     for (const word of new Set(words)) {
-      if (!this.byWord.has(word)) this.byWord.set(word, { stem: stem(word), mask: letters(word), names: [] });
+      if (!this.byWord.has(word)) this.learn(word);
       this.byWord.get(word).names.push(name);
     }
     return name;
+  }
+
+  learn(word) {
+    const known = { word, stem: stem(word), mask: letters(word), names: [] };
+    this.byWord.set(word, known);
+    for (const letter of new Set(word.slice(0, 2))) enter(this.byLetter, letter, known);
+  }
+
+  /** Words that a word could be like: its first letter is seldom wrong. */
+  like(word) {
+    return this.byLetter.get(word[0]) ?? [];
   }
 
   /** One a Chinese character, or a run of others. */
@@ -118,15 +132,16 @@ class Names {
   /** Name -> how well an English word stands in it, up to 1: as it is, with another ending, begun, of one family, mistyped. */
   holding(word) {
     const found = new Map(), stemmed = stem(word), mask = letters(word);
-    for (const [other, known] of this.byWord) {
-      const fit = wordFits(word, stemmed, mask, other, known);
+    for (const known of this.like(word)) {
+      const fit = wordFits(word, stemmed, mask, known);
       if (fit) for (const name of known.names) keep(found, name, fit);
     }
     return found;
   }
 }
 
-function wordFits(word, stemmed, mask, other, known) {
+function wordFits(word, stemmed, mask, known) {
+  const other = known.word;
   if (other === word) return 1;
   if (known.stem === stemmed) return 0.94;
   if (word.length > 2 && other.startsWith(word)) return 0.78;
@@ -193,11 +208,11 @@ function crossingOfWords(query, ones, others) {
   return best;
 }
 
-/** What two levels are asked for with; and what somebody asks with who wants to climb, for which there may be a better page than that of the ladder. */
+/** What two levels are asked for with; and what somebody asks with who wants to climb. */
 const BETWEEN = /差在哪|差多少|区别|差别|差距|变化|不同|之间|[和与跟要该]|\b(?:vs|versus|between|differences?|changes?|levels?|step|next|when|up)\b/g;
 const CLIMBING = /升到|升级|晋升|[升从到至]|\b(?:from|to|go|going|move|moving|promoted|promotion)\b/g;
 
-/** The pages of what changes from a level to the next, found by both levels. */
+/** The pages of what changes from a level to the next, found by both levels, or by a climb onto one. */
 class Steps {
   /** `crossings`: functions at levels, with the names of each function. */
   constructor(pages, crossings) {
@@ -206,20 +221,23 @@ class Steps {
       const [owner, ...ends] = page.crossing.map((index) => pages[index]);
       return { page, ends, names: known.get(owner) ?? [] };
     });
-    this.levels = new Map(); // a title, or a name with a number in it -> the level
+    this.levels = new Map(); // a name -> the level
     for (const level of this.all.flatMap(({ ends }) => ends)) {
-      for (const { words, isTitle } of level.names) if (isTitle || /\d/.test(words.join(""))) this.levels.set(words.join(" "), level);
+      for (const { words, text } of level.names) if (text.length > 1) this.levels.set(words.join(" "), level);
     }
     const names = [...this.levels.keys()].sort((one, other) => other.length - one.length);
     this.pattern = new RegExp(`(?<![a-z\\d])(?:${names.join("|") || "(?!)"})(?![\\d])`, "g");
   }
 
-  /** The pages whose levels a query names, and their function; of the ladder itself, where it names nothing else. */
+  /** The pages whose levels a query names, and their function; of the ladder itself, where it names nothing but two levels. */
   fits(meant) {
     const named = new Set([...meant.matchAll(this.pattern)].map(([name]) => this.levels.get(name)));
-    if (named.size !== 2) return [];
+    const isOnto = named.size === 1 && /升|promot/.test(meant); // onto the one level that is named
+    if (named.size !== 2 && !isOnto) return [];
     const rest = meant.replace(this.pattern, " ").replace(BETWEEN, " "), plain = joined(rest.replace(CLIMBING, " "));
-    const fit = ({ names }) => Math.max(joined(rest) || names.length ? 0 : 98, ...names.map((name) => restFits(plain, name)));
-    return this.all.filter(({ ends }) => ends.every((end) => named.has(end))).map((step) => [step.page, fit(step)]).filter(([, score]) => score);
+    const ladder = isOnto || plain ? 0 : joined(rest) ? 62 : 98; // who wants to climb may find a better page
+    const fit = ({ names }) => (names.length ? Math.max(...names.map((name) => restFits(plain, name))) : ladder);
+    const wanted = this.all.filter(({ ends }) => (isOnto ? ends.slice(1) : ends).every((end) => named.has(end)));
+    return wanted.map((step) => [step.page, fit(step)]).filter(([, score]) => score);
   }
 }

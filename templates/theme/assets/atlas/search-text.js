@@ -10,7 +10,11 @@ const FILLERS = {
     "有什么", "多少", "哪个", "应该", "可以", "介绍", "吗", "呢", "啊", "的", "了", "请问", "一下", "我想", "想要"],
   en: ["what", "is", "are", "the", "a", "an", "how", "to", "do", "does", "of", "in", "for", "and", "i", "my", "me", "can", "should",
     "need", "needs", "mean", "means", "meaning", "explain", "with", "on", "at", "by", "you", "we", "it", "be", "which", "why", "get",
-    "know", "there", "want", "vs", "versus", "someone", "people", "good", "much", "many", "operator", "work", "job", "define", "definition"],
+    "know", "there", "want", "vs", "versus",
+    "our", "us", "your", "their", "they", "them", "he", "she", "his", "her", "who", "whom", "whose", "when", "where", "that", "this",
+    "these", "those", "or", "if", "so", "as", "than", "then", "have", "has", "had", "was", "were", "been", "will", "would", "could",
+    "am", "im", "ive", "its", "about", "into", "just", "really", "actually", "some", "any", "also", "too", "very", "here", "lets", "make",
+    "makes", "happens", "thing", "things", "way", "anyone", "everyone", "something", "someone", "people", "good", "much", "many", "operator", "work", "job", "define", "definition"],
 };
 const ENGLISH_FILLERS = new Set(FILLERS.en);
 

@@ -5,14 +5,15 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const PARTS = ["search-text.js", "search-names.js"];
 const SHOWN = 20, NEAREST = 5;
+const LONG = 0.6; // how much less is asked of a page for a whole question
 const EXACT = 90; // a name, or one of the first other names
 /** Found by trying, on the queries that may be tuned to. What it is worth that a token of the query stands in a title, a name,
  *  a summary, a text; `evidence` and `bonus`: of a page that has all of them, alone and beside names; `unknown`: how much a token
  *  weighs that stands nowhere; `alias`: another name against the title; `part`: a name of which little is asked; a result must
  *  score `least`, or `strong` where the site knows no more than the share `known` of the query. */
 const WEIGHTS = {
-  zh: { title: 1, names: 0.85, summary: 0.73, texts: 0.13, evidence: 51, bonus: 47, unknown: 1.4, alias: 0.88, least: 20.4, strong: 75, known: 0.5 },
-  en: { title: 1.1, names: 0.71, summary: 0.35, texts: 0.19, evidence: 62, bonus: 12, unknown: 0.57, alias: 0.92, part: 0.4, least: 36, strong: 75, known: 0.7 },
+  zh: { title: 1, names: 0.85, summary: 0.73, texts: 0.13, evidence: 51, bonus: 47, unknown: 1.4, alias: 0.88, least: 22, strong: 75, known: 0.5 },
+  en: { title: 1.1, names: 0.71, summary: 0.35, texts: 0.19, evidence: 62, bonus: 12, unknown: 0.57, alias: 0.92, part: 0.4, least: 40, strong: 75, known: 0.7 },
 };
 
 class Engine {
@@ -85,8 +86,7 @@ class Engine {
     this.byCrossing(meant, scores);
     this.byEvidence(meant, scores);
     const found = [...scores].map(([page, score]) => ({ page, score: score * page.weight })).sort((a, b) => b.score - a.score);
-    const least = this.coverage(meant) > this.weights.known ? this.weights.least : this.weights.strong;
-    const shown = found.filter(({ score }) => score >= least).slice(0, SHOWN);
+    const least = this.least(meant), shown = found.filter(({ score }) => score >= least).slice(0, SHOWN);
     return {
       items: shown.map(({ page, score }) => this.shown(page, score, meant)),
       nearest: shown.length ? [] : this.nearest(plain),
@@ -139,6 +139,8 @@ class Engine {
         sums.set(name, { fit: sum.fit + weight * fit, words: sum.words + fit });
       }
     }
+    const whole = this.names.byWord.has(plain) ? [] : this.names.byWhole.get(stem(joined(plain))) ?? [];
+    for (const { page, isTitle } of whole) keep(scores, page, isTitle ? 97 : 93);
     for (const [name, { fit, words }] of sums) {
       let score = ((100 * fit) / all) * (this.weights.part + (1 - this.weights.part) * Math.min(1, words / name.words.length));
       if (name.text === joined(plain) || name.text === joined(meant)) score = 100;
@@ -172,6 +174,12 @@ class Engine {
     }
   }
 
+  /** What a page must score: more where the site knows little of a query; less for a whole question, whose every word no page holds. */
+  least(meant) {
+    const { least, strong, known } = this.weights, words = this.isChinese ? joined(meant).length / 2 : meant.split(" ").length;
+    return (this.coverage(meant) > known ? least : strong) * (words > 3 ? LONG : 1);
+  }
+
   /** The share of a query that the site knows at all: characters that stand side by side somewhere, or words. */
   coverage(meant) {
     let known = 0, all = 0;
@@ -202,8 +210,8 @@ class Engine {
     if (HAN.test(word) || word.length < 3) return undefined;
     if (this.kinOf.has(word)) return this.kinOf.get(word);
     const found = new Map(), mask = letters(word);
-    for (const [other, known] of this.names.byWord) {
-      if (!isKin(word, other) && slips(word, mask, other, known.mask) !== 1) continue;
+    for (const known of this.names.like(word)) {
+      if (!isKin(word, known.word) && slips(word, mask, known.word, known.mask) !== 1) continue;
       for (const [page, worth] of this.where.get(known.stem) ?? []) keep(found, page, worth * 0.8);
     }
     this.kinOf.set(word, found.size ? found : undefined);
