@@ -29,11 +29,11 @@ class Names {
     const starts = [0];
     for (const item of syllables) starts.push(starts[starts.length - 1] + item.length);
     const name = {
-      page, text, isTitle, isHan: HAN.test(text), words, stems: words.map(stem), masks: words.map(letters),
+      number: this.all.length, page, text, isTitle, isHan: HAN.test(text), words, stems: words.map(stem), masks: words.map(letters),
       pinyin: syllables.join(""), starts, initials: syllables.map((item) => item[0]).join(""), blurred: syllables.map(blurred).join(""),
     };
     if (!name.isHan) name.pinyin = name.initials = name.blurred = "";
-    name.mask = letters(name.pinyin);
+    name.mask = letters(name.pinyin || text);
     this.all.push(name);
     if (!name.isHan) enter(this.byWhole, stem(text), name);
     for (const sound of this.soundsOf(text)) enter(this.bySound, sound, name);
@@ -70,6 +70,16 @@ class Names {
     return made;
   }
 
+  /** How a term sounds, worked out once for all the names it is held against. */
+  heard(term) {
+    if (this.last?.term !== term) {
+      const syllables = this.syllables(term);
+      const isLatin = /^[a-z]+$/.test(term);
+      this.last = { term, isHan: HAN.test(term), isLatin, mask: letters(term), pinyin: syllables.join(""), blurry: syllables.map(blurred).join("") };
+    }
+    return this.last;
+  }
+
   soundsOf(text) {
     return new Set(runs(text).filter((run) => HAN.test(run)).flatMap((run) => this.spoken(run).map(blurred)));
   }
@@ -77,16 +87,17 @@ class Names {
   /** Names a term could fit: Chinese ones share a sound with it (half of them, if it has several); others are all. */
   near(term) {
     if (!HAN.test(term)) return this.all;
-    const sounds = this.soundsOf(term), counts = new Map();
-    for (const sound of sounds) for (const name of this.bySound.get(sound) ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
-    const found = [];
-    for (const [name, count] of counts) if (count * 2 >= Math.min(sounds.size, name.text.length)) found.push(name);
+    const sounds = this.soundsOf(term), counts = new Uint8Array(this.all.length), found = [];
+    for (const sound of sounds) for (const { number } of this.bySound.get(sound) ?? []) counts[number]++;
+    counts.forEach((count, number) => {
+      if (count && count * 2 >= Math.min(sounds.size, this.all[number].text.length)) found.push(this.all[number]);
+    });
     return found;
   }
 
   /** How well a term without blanks fits a name. `mayHold`: the term may be longer than the name it holds. */
   fit(term, name, mayHold) {
-    const { text } = name, isHan = HAN.test(term);
+    const { text } = name, { isHan } = this.heard(term);
     if (text === term) return 100;
     const share = Math.min(term.length, text.length) / Math.max(term.length, text.length);
     if (text.startsWith(term) && (isHan || term.length > 1)) return 62 + 25 * share;
@@ -103,16 +114,16 @@ class Names {
   /** Characters that are spoken like the name's: the slip of an input method. */
   soundsLike(term, name) {
     if (!name.pinyin) return 0;
-    const syllables = this.syllables(term), pinyin = syllables.join("");
+    const { pinyin, blurry } = this.heard(term);
     if (pinyin === name.pinyin) return 86;
-    if (syllables.map(blurred).join("") === name.blurred) return 80;
+    if (blurry === name.blurred) return 80;
     const at = name.pinyin.indexOf(pinyin);
     return at >= 0 && name.starts.includes(at) ? 38 + (25 * pinyin.length) / name.pinyin.length : 0;
   }
 
   /** Pinyin, whole or initials. */
   spelt(term, name) {
-    if (!name.pinyin || term.length < 2 || !/^[a-z]+$/.test(term)) return 0;
+    if (!name.pinyin || term.length < 2 || !this.heard(term).isLatin) return 0;
     if (name.pinyin === term) return 92;
     if (name.initials === term) return term.length > 2 ? 84 : 70;
     const at = term.length > 3 ? name.pinyin.indexOf(term) : -1, from = name.starts.indexOf(at), to = name.starts.indexOf(at + term.length);
@@ -122,8 +133,9 @@ class Names {
 
   /** A word with a slip in it, or whole pinyin. */
   mistyped(term, name) {
-    if (!/^[a-z]+$/.test(term)) return 0;
-    const mask = letters(term), one = (word, bits, rest) => (60 - 12 * slips(term, mask, word, bits)) * (0.85 + 0.15 / rest);
+    const { isLatin, mask } = this.heard(term);
+    if (!isLatin) return 0;
+    const one = (word, bits, rest) => (60 - 12 * slips(term, mask, word, bits)) * (0.85 + 0.15 / rest);
     let best = name.pinyin.length > 5 ? one(name.pinyin, name.mask, 1) : 0;
     for (let i = 0; i < name.words.length; i++) best = Math.max(best, one(name.words[i], name.masks[i], name.words.length));
     return best;
@@ -193,15 +205,14 @@ function restFits(rest, text) {
   return text.length > 1 && rest.includes(text) ? 70 + (25 * text.length) / rest.length : 0;
 }
 
-/** The same for words: `junior content operator`. */
+/** The same for stems of words: `junior content operator`. */
 function crossingOfWords(query, ones, others) {
   let best = 0;
   for (const one of ones) {
-    const stems = one.map(stem), rest = query.filter((word) => !stems.includes(word));
-    if (!rest.length || rest.length + new Set(stems).size > query.length) continue;
-    for (const other of others) {
-      const wanted = other.map(stem);
-      if (wanted.every((word) => rest.includes(word))) best = Math.max(best, (98 * (stems.length + wanted.length)) / query.length);
+    const rest = query.filter((word) => !one.includes(word));
+    if (!rest.length || rest.length + new Set(one).size > query.length) continue;
+    for (const wanted of others) {
+      if (wanted.every((word) => rest.includes(word))) best = Math.max(best, (98 * (one.length + wanted.length)) / query.length);
       else if (rest.every((word) => /\d/.test(word) && wanted.includes(word))) best = Math.max(best, 96);
     }
   }
@@ -216,7 +227,7 @@ const CLIMBING = /升到|升级|晋升|[升从到至]|\b(?:from|to|go|going|move
 class Steps {
   /** `crossings`: functions at levels, with the names of each function. */
   constructor(pages, crossings) {
-    const known = new Map(crossings.map(({ page, ones }) => [pages[page.crossing[0]], ones.map((words) => words.join(""))]));
+    const known = new Map(crossings.map(({ page, names }) => [pages[page.crossing[0]], names]));
     this.all = pages.filter(({ crossing }) => crossing?.length === 3).map((page) => {
       const [owner, ...ends] = page.crossing.map((index) => pages[index]);
       return { page, ends, names: known.get(owner) ?? [] };

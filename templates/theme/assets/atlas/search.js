@@ -52,7 +52,9 @@ class Engine {
     return pages.map((page) => {
       const ones = first(page).map(({ words }) => words);
       const short = ones.map((words) => withoutEnd(words, end)).filter((words) => joined(words.join("")).length > 1);
-      return { page, ones: [...ones, ...short], others: this.pages[page.crossing[1]].names.map(({ words }) => words) };
+      const names = [...ones, ...short], others = this.pages[page.crossing[1]].names.map(({ words }) => words);
+      const compared = (words) => (this.isChinese ? words : words.map(stem));
+      return { page, names: names.map((words) => words.join("")), ones: names.map(compared), others: others.map(compared) };
     });
   }
 
@@ -152,8 +154,9 @@ class Engine {
 
   /** A function at a level: a name of the one and a name of the other make up the query. Or what changes between two levels. */
   byCrossing(meant, scores) {
+    const query = this.isChinese ? joined(meant) : meant.split(" ").map(stem), fits = this.isChinese ? crossing : crossingOfWords;
     for (const { page, ones, others } of this.crossings) {
-      const score = this.isChinese ? crossing(joined(meant), ones, others) : crossingOfWords(meant.split(" ").map(stem), ones, others);
+      const score = fits(query, ones, others);
       if (score) keep(scores, page, score);
     }
     for (const [page, score] of this.steps.fits(meant)) keep(scores, page, score / page.weight);
@@ -220,11 +223,12 @@ class Engine {
 
   /** Pages whose names come nearest, for a query that finds nothing. */
   nearest(plain) {
-    const term = joined(plain), found = new Map();
+    const term = joined(plain), isHan = HAN.test(term), mask = letters(term), found = new Map();
     for (const name of this.names.near(term)) {
-      const length = Math.max(term.length, name.text.length);
-      const same = HAN.test(term) ? [...new Set(term)].filter((char) => name.text.includes(char)).length / length
-        : 1 - distance(term, name.text, 4) / length;
+      const length = Math.max(term.length, name.text.length), most = Math.min(4, Math.floor(0.4 * length));
+      if (!isHan && (term[0] !== name.text[0] || apart(mask, name.mask) > 2 * most)) continue;
+      const same = isHan ? [...new Set(term)].filter((char) => name.text.includes(char)).length / length
+        : 1 - distance(term, name.text, most) / length;
       if (same >= 0.6) keep(found, name.page, same);
     }
     return [...found].sort((a, b) => b[1] - a[1]).slice(0, NEAREST).map(([{ address, title }]) => ({ location: address, title }));
