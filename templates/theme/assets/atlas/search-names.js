@@ -87,7 +87,7 @@ class Names {
   /** Names a term could fit: Chinese ones share a sound with it (half of them, if it has several); others are all. */
   near(term) {
     if (!HAN.test(term)) return this.all;
-    const sounds = this.soundsOf(term), counts = new Uint8Array(this.all.length), found = [];
+    const sounds = this.soundsOf(term), counts = new Uint16Array(this.all.length), found = [];
     for (const sound of sounds) for (const { number } of this.bySound.get(sound) ?? []) counts[number]++;
     counts.forEach((count, number) => {
       if (count && count * 2 >= Math.min(sounds.size, this.all[number].text.length)) found.push(this.all[number]);
@@ -220,7 +220,7 @@ function crossingOfWords(query, ones, others) {
 }
 
 /** What two levels are asked for with; and what somebody asks with who wants to climb. */
-const BETWEEN = /差在哪|差多少|区别|差别|差距|变化|不同|之间|[和与跟要该]|\b(?:vs|versus|between|differences?|changes?|levels?|step|next|when|up)\b/g;
+const BETWEEN = /还?差在?哪|还?差多少|还差|区别|差别|差距|变化|不同|之间|[和与跟要该]|\b(?:vs|versus|between|differences?|changes?|levels?|step|next|when|up)\b/g;
 const CLIMBING = /升到|升级|晋升|[升从到至]|\b(?:from|to|go|going|move|moving|promoted|promotion)\b/g;
 
 /** The pages of what changes from a level to the next, found by both levels, or by a climb onto one. */
@@ -237,7 +237,8 @@ class Steps {
       for (const { words, text } of level.names) if (text.length > 1) this.levels.set(words.join(" "), level);
     }
     const names = [...this.levels.keys()].sort((one, other) => other.length - one.length);
-    this.pattern = new RegExp(`(?<![a-z\\d])(?:${names.join("|") || "(?!)"})(?![\\d])`, "g");
+    const whole = (name) => (/^\w/.test(name) ? "\\b" : "") + literal(name); // what stands before cannot be looked at in older browsers
+    this.pattern = new RegExp(`(?:${names.map(whole).join("|") || "(?!)"})(?!\\d)`, "g");
   }
 
   /** The pages whose levels a query names, and their function; of the ladder itself, where it names nothing but two levels. */

@@ -5,16 +5,18 @@ const HAN = /[\u3400-\u9fff]/;
 
 /** Characters and words a question is put with; what is left is what it is about. */
 const FILLERS = {
-  zh: ["是什么意思", "什么意思", "是做什么的", "做什么的", "是干什么的", "干什么的", "是什么", "做什么", "干什么", "什么是", "什么叫",
-    "到底", "干嘛的", "干嘛", "怎么样", "怎么算", "怎么做", "怎么", "怎样", "如何", "为什么", "需要什么", "要会什么", "要什么", "看什么", "什么", "需要", "有哪些", "哪些",
-    "有什么", "多少", "哪个", "应该", "可以", "介绍", "吗", "呢", "啊", "的", "了", "请问", "一下", "我想", "想要"],
-  en: ["what", "is", "are", "the", "a", "an", "how", "to", "do", "does", "of", "in", "for", "and", "i", "my", "me", "can", "should",
-    "need", "needs", "mean", "means", "meaning", "explain", "with", "on", "at", "by", "you", "we", "it", "be", "which", "why", "get",
-    "know", "there", "want", "vs", "versus",
-    "our", "us", "your", "their", "they", "them", "he", "she", "his", "her", "who", "whom", "whose", "when", "where", "that", "this",
-    "these", "those", "or", "if", "so", "as", "than", "then", "have", "has", "had", "was", "were", "been", "will", "would", "could",
-    "am", "im", "ive", "its", "about", "into", "just", "really", "actually", "some", "any", "also", "too", "very", "here", "lets", "make",
-    "makes", "happens", "thing", "things", "way", "anyone", "everyone", "something", "someone", "people", "good", "much", "many", "operator", "work", "job", "define", "definition"],
+  zh: ["是什么意思", "什么意思", "是做什么的", "做什么的", "是干什么的", "干什么的", "是什么", "做什么", "干什么", "什么是",
+    "什么叫", "到底", "干嘛的", "干嘛", "怎么样", "怎么算", "怎么做", "怎么", "怎样", "如何", "为什么", "需要什么", "要会什么",
+    "要什么", "看什么", "什么", "需要", "有哪些", "哪些", "有什么", "多少", "哪个", "应该", "可以", "介绍", "吗", "呢", "啊",
+    "的", "了", "请问", "一下", "我想", "想要"],
+  en: ["what", "is", "are", "the", "a", "an", "how", "to", "do", "does", "of", "in", "for", "and", "i", "my", "me", "can",
+    "should", "need", "needs", "mean", "means", "meaning", "explain", "with", "on", "at", "by", "you", "we", "it", "be", "which",
+    "why", "get", "know", "there", "want", "vs", "versus", "our", "us", "your", "their", "they", "them", "he", "she", "his",
+    "her", "who", "whom", "whose", "when", "where", "that", "this", "these", "those", "or", "if", "so", "as", "than", "then",
+    "have", "has", "had", "was", "were", "been", "will", "would", "could", "am", "im", "ive", "its", "about", "into", "just",
+    "really", "actually", "some", "any", "also", "too", "very", "here", "lets", "make", "makes", "happens", "thing", "things",
+    "way", "anyone", "everyone", "something", "someone", "people", "good", "much", "many", "operator", "work", "job", "define",
+    "definition"],
 };
 const ENGLISH_FILLERS = new Set(FILLERS.en);
 
@@ -129,9 +131,14 @@ function escaped(text) {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
+/** A pattern of the very text. */
+function literal(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
 /** Text as HTML, the terms marked. */
 function marked(text, terms) {
-  const patterns = terms.filter(Boolean).map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const patterns = terms.filter(Boolean).map(literal);
   if (!patterns.length) return escaped(text);
   return text.split(new RegExp(`(${patterns.join("|")})`, "giu"))
     .map((part, index) => (index % 2 ? `<mark data-md-highlight>${escaped(part)}</mark>` : escaped(part))).join("");

@@ -257,7 +257,10 @@ let engine, loading, last = "";
 
 /** Fetches the index, then the texts, once somebody is about to search: who only reads does not pay for them. */
 async function load() {
-  for (const name of PARTS.splice(0)) importScripts(String(new URL(name, self.location.href)));
+  while (PARTS.length) { // what could not be fetched is asked for again
+    importScripts(String(new URL(PARTS[0], self.location.href)));
+    PARTS.shift();
+  }
   engine = new Engine(await read("pages"));
   if (last) answer();
   engine.addTexts(await read("texts"));
