@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, settled
 from playwright.sync_api import Browser, Page, expect
 from pypinyin import lazy_pinyin
 
@@ -149,6 +149,7 @@ def box(page: Page, address: str) -> Page:
 
 
 def open_box(page: Page) -> None:
+    settled(page)
     page.keyboard.press("/")
     expect(page.locator("#at-query")).to_be_focused()
 
