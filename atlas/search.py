@@ -29,19 +29,19 @@ QUIET = frozenset({"href", "dim", "field", "id", "shape", "fill", "template", "f
 
 WEIGHTS: dict[type[Page], float] = {
     EntryPage: 1,
-    FolderPage: 0.95,
-    CellPage: 0.94,
-    MatrixPage: 0.9,
-    PositionPage: 0.88,
-    SelfCheckPage: 0.88,
-    ArticlePage: 0.85,
-    HomePage: 0.95,
-    ComparePage: 0.8,
-    ChangePage: 0.5,
+    FolderPage: 0.98,
+    CellPage: 0.97,
+    MatrixPage: 0.95,
+    PositionPage: 0.94,
+    SelfCheckPage: 0.94,
+    ArticlePage: 0.92,
+    HomePage: 0.98,
+    ComparePage: 0.9,
+    ChangePage: 0.7,
 }
 """An entry's own page before pages that only mention it; what changes is found from the pages of both levels."""
 
-FAVOUR = {"functions": 1.02, "levels": 1.04, "orientations": 1.02, "terms": 0.98, "paths": 0.93}
+FAVOUR = {"functions": 1.01, "levels": 1.02, "orientations": 1.01, "terms": 0.99, "paths": 0.97}
 """Between names that fit alike: what most people mean."""
 
 THEME_CONFIG = {"lang": ["en"], "separator": r"\s+", "pipeline": [], "fields": {}}
@@ -50,7 +50,7 @@ THEME_CONFIG = {"lang": ["en"], "separator": r"\s+", "pipeline": [], "fields": {
 TEASER = {"zh": 80, "en": 200}
 """Characters of a summary that stand in the first file, and beside a result."""
 
-NAMES = 25
+NAMES = 22
 """Names of a page that stand in the first file; the others follow with the texts."""
 
 SENTENCE = re.compile(r".+?(?:[。！？；]|[.!?](?= )|$) ?")

@@ -33,12 +33,13 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def engine(chromium: Browser, site: Path) -> Iterator[Page]:
-    """An empty page that holds the search's scripts, with the Chinese index."""
+    """An empty page that holds the search's scripts, with the first index of both languages."""
     page = chromium.new_page()
     for name in reversed(bench.ENGINE):
         page.add_script_tag(path=SCRIPTS / name)
-    docs = json.loads((site / "search" / "pages.json").read_text(encoding="utf-8"))
-    page.evaluate("docs => { window.searching = new Engine(docs); }", docs)
+    for name, root in (("searching", site), ("searchingEnglish", site / "en")):
+        docs = json.loads((root / "search" / "pages.json").read_text(encoding="utf-8"))
+        page.evaluate("([name, docs]) => { window[name] = new Engine(docs); }", [name, docs])
     yield page
     page.close()
 
@@ -77,6 +78,33 @@ def test_names_are_spoken_in_the_browser_as_pypinyin_says(engine: Page) -> None:
 )
 def test_two_levels_lead_to_what_changes_between_them(query: str, address: str, engine: Page) -> None:
     assert engine.evaluate("query => searching.search(query).items[0][0].location", query) == address
+
+
+SLIPS = {
+    "a letter left out": """title => title.split(" ").map((word, index, words) => word.length < 5 ? title
+        : [...words.slice(0, index), word.slice(0, 2) + word.slice(3), ...words.slice(index + 1)].join(" "))""",
+    "two letters exchanged": """title => title.split(" ").map((word, index, words) => word.length < 5 ? title
+        : [...words.slice(0, index), word.replace(/^(..)(.)(.)/, "$1$3$2"), ...words.slice(index + 1)].join(" "))""",
+    "pinyin as it is mixed up": """title => searching.names.syllables(title).every(one => /^[a-z]+$/.test(one))
+        ? [searching.names.syllables(title).map(blurred).join("")] : []""",
+}
+
+
+@pytest.mark.parametrize(
+    ("slip", "which", "least"),
+    [
+        ("a letter left out", "searchingEnglish", 95),
+        ("two letters exchanged", "searchingEnglish", 95),
+        ("pinyin as it is mixed up", "searching", 90),
+    ],
+)
+def test_a_slip_in_a_title_is_forgiven(slip: str, which: str, least: int, engine: Page) -> None:
+    titles = engine.evaluate(f"() => {which}.pages.filter(page => !page.crossing).map(page => page.title.toLowerCase())")
+    asked = [(title, typed) for title in titles for typed in engine.evaluate(SLIPS[slip], title) if typed != title]
+    first = f"query => {which}.search(query).items[0]?.[0].title.replace(/<[^>]*>/g, '').toLowerCase()"
+    missed = [(title, typed) for title, typed in asked if engine.evaluate(first, typed) != title]
+    assert len(asked) > 50
+    assert 100 * len(missed) <= (100 - least) * len(asked), missed
 
 
 def test_a_level_may_have_a_name_that_means_something_in_a_pattern(engine: Page) -> None:

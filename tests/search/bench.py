@@ -25,7 +25,7 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
 from conftest import serving  # noqa: E402
 
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
-ENGINE = ("search.js", "search-names.js", "search-text.js")
+ENGINE = ("search.js", "search-engine.js", "search-names.js", "search-wording.js", "search-text.js")
 START = """() => {
   const first = item => new URL(item.querySelector("a").href).pathname.replace(window.base, "");
   window.base = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location).pathname;

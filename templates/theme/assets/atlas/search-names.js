@@ -33,6 +33,8 @@ class Names {
       pinyin: syllables.join(""), starts, initials: syllables.map((item) => item[0]).join(""), blurred: syllables.map(blurred).join(""),
     };
     if (!name.isHan) name.pinyin = name.initials = name.blurred = "";
+    name.run = blurredRun(name.pinyin);
+    name.first = letters(name.initials + name.initials.replaceAll("l", "n"));
     name.mask = letters(name.pinyin || text);
     this.all.push(name);
     if (!name.isHan) enter(this.byWhole, stem(text), name);
@@ -75,7 +77,10 @@ class Names {
     if (this.last?.term !== term) {
       const syllables = this.syllables(term);
       const isLatin = /^[a-z]+$/.test(term);
-      this.last = { term, isHan: HAN.test(term), isLatin, mask: letters(term), pinyin: syllables.join(""), blurry: syllables.map(blurred).join("") };
+      this.last = {
+        term, isHan: HAN.test(term), isLatin, mask: letters(term), pinyin: syllables.join(""), blurry: syllables.map(blurred).join(""),
+        run: blurredRun(term),
+      };
     }
     return this.last;
   }
@@ -84,15 +89,21 @@ class Names {
     return new Set(runs(text).filter((run) => HAN.test(run)).flatMap((run) => this.spoken(run).map(blurred)));
   }
 
-  /** Names a term could fit: Chinese ones share a sound with it (half of them, if it has several); others are all. */
+  /** Names a term could fit: Chinese ones share a sound with it (half of them, if it has several), or its letters but for slips. */
   near(term) {
-    if (!HAN.test(term)) return this.all;
+    if (!HAN.test(term)) return this.spelling(term);
     const sounds = this.soundsOf(term), counts = new Uint16Array(this.all.length), found = [];
     for (const sound of sounds) for (const { number } of this.bySound.get(sound) ?? []) counts[number]++;
     counts.forEach((count, number) => {
       if (count && count * 2 >= Math.min(sounds.size, this.all[number].text.length)) found.push(this.all[number]);
     });
     return found;
+  }
+
+  /** Names a term without Chinese could fit: Chinese ones have a syllable that begins so, and lack two of its letters at most. */
+  spelling(term) {
+    const mask = letters(term), first = letters(term[0]);
+    return this.all.filter((name) => !name.isHan || ((name.first & first) === first && apart(mask & ~name.mask, 0) <= 2));
   }
 
   /** How well a term without blanks fits a name. `mayHold`: the term may be longer than the name it holds. */
@@ -107,6 +118,7 @@ class Names {
     if (term.length < 2) return 0;
     const best = this.soundsLike(term, name);
     if (term.length === text.length && sorted(term) === sorted(text)) return Math.max(best, 78);
+    if (term.length > 3 && distance(term, text, 1) === 1) return Math.max(best, 72); // another character, one more or one less
     const same = alike(term, text);
     return same >= 0.4 ? Math.max(best, 20 + 45 * same + (text[0] === term[0] ? 2 : 0)) : best;
   }
@@ -126,6 +138,7 @@ class Names {
     if (!name.pinyin || term.length < 2 || !this.heard(term).isLatin) return 0;
     if (name.pinyin === term) return 92;
     if (name.initials === term) return term.length > 2 ? 84 : 70;
+    if (term.length > 3 && name.run === this.heard(term).run) return 82;
     const at = term.length > 3 ? name.pinyin.indexOf(term) : -1, from = name.starts.indexOf(at), to = name.starts.indexOf(at + term.length);
     if (from >= 0) return (at ? 45 : 55) + 25 * (to < 0 ? term.length / name.pinyin.length : (to - from) / (name.starts.length - 1));
     return term.length > 2 && name.initials.startsWith(term) ? 42 + (10 * term.length) / name.initials.length : 0;
@@ -139,6 +152,19 @@ class Names {
     let best = name.pinyin.length > 5 ? one(name.pinyin, name.mask, 1) : 0;
     for (let i = 0; i < name.words.length; i++) best = Math.max(best, one(name.words[i], name.masks[i], name.words.length));
     return best;
+  }
+
+  /** Words that may have been meant: the three with fewest slips, of titles before those of other names. */
+  corrections(word) {
+    const mask = letters(word), isTitle = (known) => known.names.some((name) => name.isTitle);
+    let found = [], fewest = Infinity;
+    for (const known of this.like(word)) {
+      const away = slips(word, mask, known.word, known.mask);
+      if (away < fewest) [found, fewest] = [[], away];
+      if (away < Infinity && away === fewest) found.push(known);
+    }
+    found.sort((one, other) => isTitle(other) - isTitle(one) || other.names.length - one.names.length);
+    return found.slice(0, 3).map((known) => known.word);
   }
 
   /** Name -> how well an English word stands in it, up to 1: as it is, with another ending, begun, of one family, mistyped. */
@@ -230,7 +256,9 @@ class Steps {
     const known = new Map(crossings.map(({ page, names }) => [pages[page.crossing[0]], names]));
     this.all = pages.filter(({ crossing }) => crossing?.length === 3).map((page) => {
       const [owner, ...ends] = page.crossing.map((index) => pages[index]);
-      return { page, ends, names: known.get(owner) ?? [] };
+      const isOf = (text, end) => end.names.some((name) => /\d/.test(name.text) && text.includes(name.text)); // by their codes
+      const hasPath = pages.some((other) => !other.crossing && other.names.some(({ text }) => ends.every((end) => isOf(text, end))));
+      return { page, ends, hasPath, names: known.get(owner) ?? [] };
     });
     this.levels = new Map(); // a name -> the level
     for (const level of this.all.flatMap(({ ends }) => ends)) {
@@ -247,8 +275,8 @@ class Steps {
     const isOnto = named.size === 1 && /升|promot/.test(meant); // onto the one level that is named
     if (named.size !== 2 && !isOnto) return [];
     const rest = meant.replace(this.pattern, " ").replace(BETWEEN, " "), plain = joined(rest.replace(CLIMBING, " "));
-    const ladder = isOnto || plain ? 0 : joined(rest) ? 62 : 98; // who wants to climb may find a better page
-    const fit = ({ names }) => (names.length ? Math.max(...names.map((name) => restFits(plain, name))) : ladder);
+    const ladder = ({ hasPath }) => (isOnto || plain ? 0 : hasPath && joined(rest) ? 62 : 98); // who wants to climb has a better page
+    const fit = (step) => (step.names.length ? Math.max(...step.names.map((name) => restFits(plain, name))) : ladder(step));
     const wanted = this.all.filter(({ ends }) => (isOnto ? ends.slice(1) : ends).every((end) => named.has(end)));
     return wanted.map((step) => [step.page, fit(step)]).filter(([, score]) => score);
   }

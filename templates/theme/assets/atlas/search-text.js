@@ -59,6 +59,11 @@ function blurred(syllable) {
   return syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n").replace(/^l/, "n");
 }
 
+/** Pinyin as it is mixed up, where its syllables are not known. */
+function blurredRun(pinyin) {
+  return pinyin.replace(/([zcs])h/g, "$1").replace(/ng/g, "n").replace(/l/g, "n");
+}
+
 /** An English word without its commonest endings. */
 function stem(word) {
   if (word.length < 5) return word.length > 3 ? word.replace(/([^s])s$/, "$1") : word;
@@ -70,7 +75,7 @@ function stem(word) {
 function isKin(one, other) {
   let same = 0;
   while (same < one.length && one[same] === other[same]) same++;
-  return same >= 5 && same >= 0.7 * Math.min(one.length, other.length);
+  return same >= 5 && same >= 0.7 * Math.min(one.length, other.length) && same >= 0.45 * Math.max(one.length, other.length);
 }
 
 /** How many letters differ, up to a limit: put in, left out, changed or two exchanged. */
@@ -111,7 +116,8 @@ function apart(one, other) {
 function slips(word, mask, other, otherMask) {
   const limit = word.length > 7 ? 2 : 1;
   if (word.length < 3 || other.length < 3 || apart(mask, otherMask) > 2 * limit) return Infinity;
-  if (word.length < 5 && (mask !== otherMask || word.length !== other.length)) return Infinity; // short: exchanged only
+  const isExchanged = mask === otherMask && word.length === other.length, isLeftOut = word.length === 4 && other.length === 5;
+  if (word.length < 5 && !isExchanged && !isLeftOut) return Infinity; // a short word with another letter is another word
   if (word[0] !== other[0] && word[0] !== other[1]) return Infinity; // the first letter is seldom wrong
   const away = distance(word, other, limit);
   return away > limit ? Infinity : away;
