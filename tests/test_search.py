@@ -99,7 +99,9 @@ SLIPS = {
     ],
 )
 def test_a_slip_in_a_title_is_forgiven(slip: str, which: str, least: int, engine: Page) -> None:
-    titles = engine.evaluate(f"() => {which}.pages.filter(page => !page.crossing).map(page => page.title.toLowerCase())")
+    titles = engine.evaluate(
+        f"() => {which}.pages.filter(page => !page.crossing).map(page => page.title.toLowerCase())"
+    )
     asked = [(title, typed) for title in titles for typed in engine.evaluate(SLIPS[slip], title) if typed != title]
     first = f"query => {which}.search(query).items[0]?.[0].title.replace(/<[^>]*>/g, '').toLowerCase()"
     missed = [(title, typed) for title, typed in asked if engine.evaluate(first, typed) != title]

@@ -4,8 +4,8 @@
 const SHOWN = 20, NEAREST = 5;
 const LONG = 0.6; // how much less is asked of a page for a whole question
 const CORRECTED = 0.9; // what a name is worth that is found by the words that were meant
-const EXACT = 90; // a name, or one of the first other names
-const WHOLE = 92; // two names that make up the query
+const EXACT = 86; // a name, or one of the other names
+const WHOLE = 91; // two names that make up the query
 const NAMED = 0.4; // how much less the wording says where the query is a name
 /** Found by trying, on the queries that may be tuned to. What it is worth that a token of the query stands in a title, a name,
  *  a summary, a text; `evidence` and `bonus`: of a page that has all of them, alone and beside names; `unknown`: how much a token
