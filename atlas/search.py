@@ -10,7 +10,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from atlas import chinese
 from atlas.labels import Labels
 from atlas.markdown import anchor, plain_words
 from atlas.pages.change_parts import ChangePage, ComparePage
@@ -68,6 +67,8 @@ def files(book: Book, labels: Labels) -> dict[str, str]:
         "pages": [_row(page, names, numbers, labels.language) for page, names in zip(pages, named, strict=True)],
     }
     if labels.language == "zh":
+        from atlas import chinese  # its tables take a fifth of a start, and who only checks the content needs none
+
         names = [name for own in named for name in own]
         docs["sounds"] = chinese.sounds(names)
         docs["simple"] = chinese.simplified([*names, *(page.head.band.summary for page in pages)])

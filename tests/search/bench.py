@@ -32,12 +32,19 @@ START = """() => {
   component$.subscribe(({ items }) => items && window.answered &&
     window.answered([...document.querySelectorAll(".md-search-result__item")].map(first)));
 }"""
-ASK = """query => new Promise(resolve => {
-  const box = document.getElementById("at-query"), start = performance.now();
-  window.answered = found => resolve([performance.now() - start, found]);
-  box.value = query;
-  box.dispatchEvent(new Event("input", { bubbles: true }));
-})"""
+ASK = """async queries => {
+  const box = document.getElementById("at-query"), answers = [];
+  for (const query of queries) {
+    const start = performance.now();
+    const found = await new Promise(resolve => {
+      window.answered = resolve;
+      box.value = query;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    answers.push([found, performance.now() - start]);
+  }
+  return answers;
+}"""
 
 Answer = tuple[dict[str, Any], list[str], float]
 
@@ -59,11 +66,9 @@ def ready(page: Any, address: str) -> None:
 
 def ask_all(page: Any, language: str) -> list[Answer]:
     """Each query, the addresses found, the milliseconds from the last key to the list."""
-    answers = []
-    for query in queries(language):
-        took, found = page.evaluate(ASK, str(query["q"]))
-        answers.append((query, found, took))
-    return answers
+    asked = queries(language)
+    answers = page.evaluate(ASK, [str(query["q"]) for query in asked])
+    return [(query, found, took) for query, (found, took) in zip(asked, answers, strict=True)]
 
 
 def is_right(query: dict[str, Any], found: list[str], places: int) -> bool:
