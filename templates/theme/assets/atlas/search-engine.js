@@ -13,9 +13,9 @@ const NAMED = 0.4; // how much less the wording says where the query is a name
  *  that use the query's words often; a result must score `least`, or `strong` where the site knows no more than the share `known`
  *  of the query; `wording`: what it adds that names, summary and texts use all its words often, small ones too. */
 const WEIGHTS = {
-  zh: { title: 1.12, names: 0.77, summary: 0.8, texts: 0.2, evidence: 68, bonus: 49, unknown: 1.19, alias: 0.9, least: 24, strong: 64, known: 0.56, said: 0,
+  zh: { title: 1.12, names: 0.77, summary: 0.8, texts: 0.2, evidence: 68, bonus: 49, unknown: 1.19, alias: 0.9, least: 27, strong: 64, known: 0.56, said: 0,
     wording: { names: 70, summary: 111, texts: 15 } },
-  en: { title: 0.84, names: 0.71, summary: 0.52, texts: 0.41, evidence: 68, bonus: 0, unknown: 0.53, alias: 0.87, part: 0.25, least: 42, strong: 66, known: 0.7, said: 50,
+  en: { title: 0.84, names: 0.71, summary: 0.52, texts: 0.41, evidence: 68, bonus: 0, unknown: 0.53, alias: 0.87, part: 0.25, least: 45, strong: 66, known: 0.7, said: 50,
     wording: { names: 90, summary: 62, texts: 20 } },
 };
 
@@ -250,9 +250,9 @@ class Engine {
   kin(word) {
     if (HAN.test(word) || word.length < 3) return undefined;
     if (this.kinOf.has(word)) return this.kinOf.get(word);
-    const found = new Map(), mask = letters(word);
-    for (const known of this.names.like(word)) {
-      if (!isKin(word, known.word) && slips(word, mask, known.word, known.mask) !== 1) continue;
+    const found = new Map();
+    for (const { known, away } of this.names.like(word)) {
+      if (!isKin(word, known.word) && away !== 1) continue;
       for (const [page, worth] of this.where.get(known.stem) ?? []) keep(found, page, worth * 0.8);
     }
     this.kinOf.set(word, found.size ? found : undefined);

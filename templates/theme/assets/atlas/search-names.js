@@ -21,6 +21,7 @@ class Names {
     this.bySound = new Map();
     this.byWord = new Map();
     this.byWhole = new Map(); // the stem of a name without its blanks -> names: `coldstart`
+    this.likes = new Map(); // a word somebody typed -> words it is like
     this.byLetter = new Map(); // the first or the second letter -> words: a word is like no other ones
   }
 
@@ -47,14 +48,22 @@ class Names {
   }
 
   learn(word) {
+    this.likes.clear();
     const known = { word, stem: stem(word), mask: letters(word), names: [] };
     this.byWord.set(word, known);
-    for (const letter of new Set(word.slice(0, 2))) enter(this.byLetter, letter, known);
+    for (const letter of new Set([word[0], word[1], HEARD[word[0]]])) enter(this.byLetter, letter, known);
   }
 
-  /** Words that a word could be like: its first letter is seldom wrong. */
+  /** Words that a word is like, how well, and how many slips lie between. Kept: a query grows letter by letter. */
   like(word) {
-    return this.byLetter.get(word[0]) ?? [];
+    if (!this.likes.has(word)) {
+      const mask = letters(word), stemmed = stem(word), isKnown = this.byWord.has(word);
+      const away = (known) => (isKnown ? Infinity : slips(word, mask, known.word, known.mask)); // what is a word is no slip
+      const all = (this.byLetter.get(word[0]) ?? []).map((known) => ({ known, away: away(known), fit: 0 })); // the first letter is seldom wrong
+      for (const one of all) one.fit = wordFits(word, stemmed, one);
+      this.likes.set(word, all.filter(({ fit }) => fit));
+    }
+    return this.likes.get(word);
   }
 
   /** One a Chinese character, or a run of others. */
@@ -156,35 +165,27 @@ class Names {
 
   /** Words that may have been meant: the three with fewest slips, of titles before those of other names. */
   corrections(word) {
-    const mask = letters(word), isTitle = (known) => known.names.some((name) => name.isTitle);
-    let found = [], fewest = Infinity;
-    for (const known of this.like(word)) {
-      const away = slips(word, mask, known.word, known.mask);
-      if (away < fewest) [found, fewest] = [[], away];
-      if (away < Infinity && away === fewest) found.push(known);
-    }
-    found.sort((one, other) => isTitle(other) - isTitle(one) || other.names.length - one.names.length);
-    return found.slice(0, 3).map((known) => known.word);
+    const isTitle = (known) => known.names.some((name) => name.isTitle), found = this.like(word).filter(({ away }) => away < Infinity);
+    const fewest = Math.min(...found.map(({ away }) => away)), near = found.filter(({ away }) => away === fewest).map(({ known }) => known);
+    near.sort((one, other) => isTitle(other) - isTitle(one) || other.names.length - one.names.length);
+    return near.slice(0, 3).map((known) => known.word);
   }
 
   /** Name -> how well an English word stands in it, up to 1: as it is, with another ending, begun, of one family, mistyped. */
   holding(word) {
-    const found = new Map(), stemmed = stem(word), mask = letters(word);
-    for (const known of this.like(word)) {
-      const fit = wordFits(word, stemmed, mask, known);
-      if (fit) for (const name of known.names) keep(found, name, fit);
-    }
+    const found = new Map();
+    for (const { known, fit } of this.like(word)) for (const name of known.names) keep(found, name, fit);
     return found;
   }
 }
 
-function wordFits(word, stemmed, mask, known) {
+function wordFits(word, stemmed, { known, away }) {
   const other = known.word;
   if (other === word) return 1;
   if (known.stem === stemmed) return 0.94;
   if (word.length > 2 && other.startsWith(word)) return 0.78;
   if (isKin(word, other)) return 0.7;
-  return Math.max(0, 0.75 - 0.12 * slips(word, mask, other, known.mask));
+  return Math.max(0, 0.75 - 0.12 * away);
 }
 
 function enter(lists, key, item) {
@@ -247,7 +248,9 @@ function crossingOfWords(query, ones, others) {
 
 /** What two levels are asked for with; and what somebody asks with who wants to climb. */
 const BETWEEN = /还?差在?哪|还?差多少|还差|区别|差别|差距|变化|不同|之间|[和与跟要该]|\b(?:vs|versus|between|differences?|changes?|levels?|step|next|when|up)\b/g;
-const CLIMBING = /升到|升级|晋升|[升从到至]|\b(?:from|to|go|going|move|moving|promoted|promotion)\b/g;
+const CLIMBING = /升到|升级|晋升|再?往上走?|[升从到至]|\b(?:from|to|go|going|move|moving|promoted|promotion)\b/g;
+
+const UPWARDS = /\b(?:promot\w*|up|mov\w+) from\b|从.+[升上]/;
 
 /** The pages of what changes from a level to the next, found by both levels, or by a climb onto one. */
 class Steps {
@@ -272,12 +275,12 @@ class Steps {
   /** The pages whose levels a query names, and their function; of the ladder itself, where it names nothing but two levels. */
   fits(meant) {
     const named = new Set([...meant.matchAll(this.pattern)].map(([name]) => this.levels.get(name)));
-    const isOnto = named.size === 1 && /升|promot/.test(meant); // onto the one level that is named
-    if (named.size !== 2 && !isOnto) return [];
+    const isFrom = named.size === 1 && UPWARDS.test(meant), isOnto = named.size === 1 && !isFrom && /升|promot/.test(meant); // of one level alone
+    if (named.size !== 2 && !isFrom && !isOnto) return [];
     const rest = meant.replace(this.pattern, " ").replace(BETWEEN, " "), plain = joined(rest.replace(CLIMBING, " "));
     const ladder = ({ hasPath }) => (isOnto || plain ? 0 : hasPath && joined(rest) ? 62 : 98); // who wants to climb has a better page
     const fit = (step) => (step.names.length ? Math.max(...step.names.map((name) => restFits(plain, name))) : ladder(step));
-    const wanted = this.all.filter(({ ends }) => (isOnto ? ends.slice(1) : ends).every((end) => named.has(end)));
+    const wanted = this.all.filter(({ ends: [from, onto] }) => (isOnto || named.has(from)) && (isFrom || named.has(onto)));
     return wanted.map((step) => [step.page, fit(step)]).filter(([, score]) => score);
   }
 }

@@ -112,13 +112,16 @@ function apart(one, other) {
   return count;
 }
 
+/** First letters that are heard as one another. */
+const HEARD = { c: "k", k: "c", f: "p", p: "f", s: "c", z: "s", i: "e", e: "i" };
+
 /** Letters that were put in, left out, changed or exchanged: one, in long words two; infinite for what is another word. */
 function slips(word, mask, other, otherMask) {
-  const limit = word.length > 7 ? 2 : 1;
+  const limit = word.length > 5 ? 2 : 1;
   if (word.length < 3 || other.length < 3 || apart(mask, otherMask) > 2 * limit) return Infinity;
   const isExchanged = mask === otherMask && word.length === other.length, isLeftOut = word.length === 4 && other.length === 5;
   if (word.length < 5 && !isExchanged && !isLeftOut) return Infinity; // a short word with another letter is another word
-  if (word[0] !== other[0] && word[0] !== other[1]) return Infinity; // the first letter is seldom wrong
+  if (word[0] !== other[0] && word[0] !== other[1] && word[0] !== HEARD[other[0]]) return Infinity; // the first letter is seldom wrong
   const away = distance(word, other, limit);
   return away > limit ? Infinity : away;
 }
