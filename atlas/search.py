@@ -112,7 +112,7 @@ def _names(page: Page, labels: Labels) -> list[str]:
     band = page.head.band
     names = [name for name in (band.title, band.other_name, *band.aliases, *band.searched) if name]
     if page.head.folder == "levels" and isinstance(page, EntryPage):  # `P3 业务骨干` is both a code and a role
-        names[1:1] = band.title.split(" ")
+        names[1:1] = band.title.split(" ", 1)
     if not page.head.folder:  # a page there is one of: how the menu calls it, and what else people type for it
         own = page.head.address.rstrip("/") or "index"
         names += [labels(f"page.{own}"), *labels(f"searched.{own}").split("、")]

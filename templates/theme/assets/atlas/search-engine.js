@@ -57,7 +57,7 @@ class Engine {
       const ones = first(page).map(({ words }) => words);
       const short = ones.map((words) => withoutEnd(words, end)).filter((words) => joined(words.join("")).length > 1);
       const names = [...ones, ...short], others = this.pages[page.crossing[1]].names.map(({ words }) => words);
-      const compared = (words) => (this.isChinese ? words : words.map(stem));
+      const compared = (words) => (this.isChinese ? words : withoutFillers(words.join(" "), "en").split(" ").map(stem));
       return { page, names: names.map((words) => words.join("")), ones: names.map(compared), others: others.map(compared) };
     });
   }
@@ -190,7 +190,7 @@ class Engine {
     const query = this.isChinese ? joined(meant) : meant.split(" ").map(stem), fits = this.isChinese ? crossing : crossingOfWords;
     const steps = this.steps.fits(meant).map(([page, score]) => [page, score / page.weight]);
     const found = this.crossings.map(({ page, ones, others }) => [page, fits(query, ones, others)]);
-    for (const [page, score] of [...found, ...steps]) if (score) keep(scores, page, score < WHOLE ? score : 1.2 * score);
+    for (const [page, score] of [...found, ...steps]) if (score) keep(scores, page, score < WHOLE ? score : 1.35 * score);
   }
 
   /** The rarer a token, the more it says: which share of what the query says stands in a page, and how prominently. */

@@ -232,14 +232,15 @@ function restFits(rest, text) {
   return text.length > 1 && rest.includes(text) ? 70 + (25 * text.length) / rest.length : 0;
 }
 
-/** The same for stems of words: `junior content operator`. */
+/** The same for stems of words: `junior content operator`. What the two have in common is said once. */
 function crossingOfWords(query, ones, others) {
   let best = 0;
   for (const one of ones) {
-    const rest = query.filter((word) => !one.includes(word));
-    if (!rest.length || rest.length + new Set(one).size > query.length) continue;
+    const rest = query.filter((word) => !one.includes(word)), said = query.length - rest.length;
+    if (!rest.length || new Set(one).size > said) continue;
     for (const wanted of others) {
-      if (wanted.every((word) => rest.includes(word))) best = Math.max(best, (98 * (one.length + wanted.length)) / query.length);
+      const left = wanted.filter((word) => !one.includes(word));
+      if (left.length && left.every((word) => rest.includes(word))) best = Math.max(best, (98 * (said + left.length)) / query.length);
       else if (rest.every((word) => /\d/.test(word) && wanted.includes(word))) best = Math.max(best, 96);
     }
   }
