@@ -3,6 +3,7 @@
 
 const SHOWN = 20, NEAREST = 5;
 const LONG = 0.6; // how much less is asked of a page for a whole question
+const BESIDE = 0.5; // how much less is asked of a page beside one that is found
 const CORRECTED = 0.9; // what a name is worth that is found by the words that were meant
 const EXACT = 86; // a name, or one of the other names
 const WHOLE = 91; // two names that make up the query
@@ -15,8 +16,8 @@ const NAMED = 0.4; // how much less the wording says where the query is a name
 const WEIGHTS = {
   zh: { title: 1.12, names: 0.77, summary: 0.8, texts: 0.2, evidence: 68, bonus: 49, unknown: 1.19, alias: 0.9, least: 27, strong: 64, known: 0.56, said: 0,
     wording: { names: 70, summary: 111, texts: 15 } },
-  en: { title: 0.84, names: 0.71, summary: 0.52, texts: 0.41, evidence: 68, bonus: 0, unknown: 0.53, alias: 0.87, part: 0.25, least: 45, strong: 66, known: 0.7, said: 50,
-    wording: { names: 90, summary: 62, texts: 20 } },
+  en: { title: 0.9, names: 0.63, summary: 0.58, texts: 0.47, evidence: 61, bonus: 4, unknown: 0.41, alias: 0.88, part: 0.25, least: 46, strong: 73, known: 0.7, said: 64,
+    wording: { names: 94, summary: 51, texts: 30 } },
 };
 
 class Engine {
@@ -97,14 +98,15 @@ class Engine {
     };
   }
 
-  /** Pages that score enough, ordered by their wording too. That finds nothing alone: small words stand everywhere. */
+  /** Pages that score enough, if one does, ordered by their wording too. That finds nothing alone: small words stand everywhere. */
   ranked(plain, meant) {
     const scores = this.byNames(plain, meant), trust = Math.max(...scores.values()) >= EXACT ? NAMED : 1;
     this.byEvidence(meant, scores);
     const least = this.least(meant), { said, wording } = this.weights;
     const content = this.wording(meant, { names: said }), whole = this.wording(plain, wording);
-    return [...scores].map(([page, score]) => ({ page, score: score + content[page.number] }))
-      .filter(({ page, score }) => score * page.weight >= least)
+    const found = [...scores].map(([page, score]) => ({ page, score: score + content[page.number] }));
+    const best = Math.max(...found.map(({ page, score }) => score * page.weight));
+    return found.filter(({ page, score }) => best >= least && score * page.weight >= BESIDE * least)
       .map(({ page, score }) => ({ page, score: (score + trust * whole[page.number]) * page.weight }))
       .sort((one, other) => other.score - one.score);
   }
