@@ -110,6 +110,14 @@ def test_a_slip_in_a_title_is_forgiven(slip: str, which: str, least: int, engine
     assert 100 * len(missed) <= (100 - least) * len(asked), missed
 
 
+def test_of_a_paste_the_beginning_is_looked_at(engine: Page) -> None:
+    pasted = "retention rate".ljust(200) + " aquisition" * 5000
+    assert (
+        engine.evaluate("text => searchingEnglish.search(text).items[0][0].location", pasted)
+        == "metrics/retention-rate/"
+    )
+
+
 def test_a_level_may_have_a_name_that_means_something_in_a_pattern(engine: Page) -> None:
     pages = [
         ["levels/", "Levels", [], "", 1],

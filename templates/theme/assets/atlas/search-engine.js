@@ -2,6 +2,8 @@
 "use strict";
 
 const SHOWN = 20, NEAREST = 5;
+const LONGEST = 160; // characters of a query that are looked at: more is a paste
+const VARIANTS = 6; // of a query with slips in it
 const LONG = 0.6; // how much less is asked of a page for a whole question
 const BESIDE = 0.5; // how much less is asked of a page beside one that is found
 const CORRECTED = 0.9; // what a name is worth that is found by the words that were meant
@@ -87,7 +89,7 @@ class Engine {
 
   /** What is found, the best first, as the theme shows it; and pages that come near where nothing is. */
   search(query) {
-    const plain = normalise(query, this.simple);
+    const plain = normalise(query.slice(0, LONGEST), this.simple);
     this.kinOf = new Map();
     if (!plain) return { items: [], nearest: [] };
     const meant = withoutFillers(plain, this.language);
@@ -127,7 +129,8 @@ class Engine {
     if (this.isChinese) return [];
     const words = meant.split(" "), found = words.map((word) => (this.names.byWord.has(word) ? [] : this.names.corrections(word)));
     const best = words.map((word, index) => found[index][0] ?? word);
-    return found.flatMap((others, index) => others.map((other) => best.map((word, at) => (at === index ? other : word)).join(" ")));
+    const variants = found.flatMap((others, index) => others.map((other) => best.map((word, at) => (at === index ? other : word)).join(" ")));
+    return variants.slice(0, VARIANTS);
   }
 
   /** The whole query in a name; or each of its terms in a name, a summary or a text of the page. */
