@@ -172,7 +172,8 @@ def test_what_a_killed_build_left_is_cleared(published: Path, run: Run) -> None:
     assert not work.exists()
 
 
-def test_a_build_that_is_stopped_leaves_the_old_site(tmp_path: Path, run: Run) -> None:
+@pytest.mark.parametrize(("stop", "status"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)])
+def test_a_build_that_is_stopped_leaves_the_old_site(stop: int, status: int, tmp_path: Path, run: Run) -> None:
     project = copy_project(tmp_path / "project", ROOT / "content")
     (project / "site").mkdir()
     for name in (MARKER, "old.html"):
@@ -184,8 +185,8 @@ def test_a_build_that_is_stopped_leaves_the_old_site(tmp_path: Path, run: Run) -
         assert building.poll() is None
         assert time.monotonic() < end
         time.sleep(0.01)
-    building.send_signal(signal.SIGINT)
-    assert building.wait(30) == 130
+    building.send_signal(stop)
+    assert building.wait(30) == status
     assert set(tree(project / "site")) == {MARKER, "old.html"}
     assert run(project).returncode == 0
     assert (project / "site" / "index.html").is_file()

@@ -15,8 +15,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from atlas import offline
 
-CUT = ("net::ERR_ABORTED",)
-
 
 @pytest.fixture(scope="module")
 def packed(site: Path) -> bytes:
@@ -31,15 +29,30 @@ def copy(packed: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / "copy"
 
 
+def faults(page: Page) -> list[str]:
+    """What goes wrong on a page from now on; not a request that the next page cuts short, but a missing file."""
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    cut = "net::ERR_ABORTED"
+    page.on("requestfailed", lambda request: wrong.append(request.url) if request.failure != cut else None)
+    return wrong
+
+
+def test_a_file_that_is_missing_is_a_fault(chromium: Browser, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<!doctype html><img src="missing.svg" alt="">', encoding="utf-8")
+    page = chromium.new_page()
+    wrong = faults(page)
+    page.goto((tmp_path / "index.html").as_uri())
+    page.close()
+    assert any(fault.endswith("/missing.svg") for fault in wrong)
+
+
 @pytest.fixture(params=SIZES)
 def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport=SIZES[request.param], locale="zh-CN")
     page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    # A request that the next page cuts short is no fault; a file that is not there is.
-    page.on("requestfailed", lambda request: wrong.append(request.url) if request.failure not in CUT else None)
+    wrong = faults(page)
     yield page
     context.close()
     assert wrong == []

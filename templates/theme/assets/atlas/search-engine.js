@@ -8,7 +8,8 @@ const LONG = 0.6; // how much less is asked of a page for a whole question
 const BESIDE = 0.5; // how much less is asked of a page beside one that is found
 const CORRECTED = 0.9; // what a name is worth that is found by the words that were meant
 const EXACT = 86; // a name, or one of the other names
-const WHOLE = 91; // two names that make up the query
+const WHOLE = 91; // two names that make up the query, and how much more that says than one name
+const MORE = 1.35;
 const NAMED = 0.4; // how much less the wording says where the query is a name
 /** Found by trying, on the queries that may be tuned to. What it is worth that a token of the query stands in a title, a name,
  *  a summary, a text; `evidence` and `bonus`: of a page that has all of them, alone and beside names; `unknown`: how much a token
@@ -60,7 +61,7 @@ class Engine {
       const ones = first(page).map(({ words }) => words);
       const short = ones.map((words) => withoutEnd(words, end)).filter((words) => joined(words.join("")).length > 1);
       const names = [...ones, ...short], others = this.pages[page.crossing[1]].names.map(({ words }) => words);
-      const compared = (words) => (this.isChinese ? words : withoutFillers(words.join(" "), "en").split(" ").map(stem));
+      const compared = (words) => (this.isChinese ? words : withoutFillers(words.join(" "), this.language).split(" ").map(stem));
       return { page, names: names.map((words) => words.join("")), ones: names.map(compared), others: others.map(compared) };
     });
   }
@@ -90,7 +91,6 @@ class Engine {
   /** What is found, the best first, as the theme shows it; and pages that come near where nothing is. */
   search(query) {
     const plain = normalise(query.slice(0, LONGEST), this.simple);
-    this.kinOf = new Map();
     if (!plain) return { items: [], nearest: [] };
     const meant = withoutFillers(plain, this.language);
     const shown = this.ranked(plain, meant).slice(0, SHOWN);
@@ -195,7 +195,7 @@ class Engine {
     const query = this.isChinese ? joined(meant) : meant.split(" ").map(stem), fits = this.isChinese ? crossing : crossingOfWords;
     const steps = this.steps.fits(meant).map(([page, score]) => [page, score / page.weight]);
     const found = this.crossings.map(({ page, ones, others }) => [page, fits(query, ones, others)]);
-    for (const [page, score] of [...found, ...steps]) if (score) keep(scores, page, score < WHOLE ? score : 1.35 * score);
+    for (const [page, score] of [...found, ...steps]) if (score) keep(scores, page, score < WHOLE ? score : MORE * score);
   }
 
   /** The rarer a token, the more it says: which share of what the query says stands in a page, and how prominently. */
@@ -254,14 +254,12 @@ class Engine {
   /** Where words stand that are of the family of one that stands nowhere, or a slip away from it. */
   kin(word) {
     if (HAN.test(word) || word.length < 3) return undefined;
-    if (this.kinOf.has(word)) return this.kinOf.get(word);
     const found = new Map();
     for (const { known, away } of this.names.like(word)) {
       if (!isKin(word, known.word) && away !== 1) continue;
       for (const [page, worth] of this.where.get(known.stem) ?? []) keep(found, page, worth * 0.8);
     }
-    this.kinOf.set(word, found.size ? found : undefined);
-    return this.kinOf.get(word);
+    return found.size ? found : undefined;
   }
 
   /** Pages whose names come nearest, for a query that finds nothing. */

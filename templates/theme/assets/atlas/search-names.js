@@ -35,7 +35,7 @@ class Names {
     };
     if (!name.isHan) name.pinyin = name.initials = name.blurred = "";
     name.run = blurredRun(name.pinyin);
-    name.first = letters(name.initials + name.initials.replaceAll("l", "n"));
+    name.first = letters(name.initials + name.initials.replaceAll("l", "n")); // what its syllables begin with, also mixed up
     name.mask = letters(name.pinyin || text);
     this.all.push(name);
     if (!name.isHan) enter(this.byWhole, stem(text), name);
@@ -250,7 +250,7 @@ function crossingOfWords(query, ones, others) {
 /** What two levels are asked for with; and what somebody asks with who wants to climb. */
 const BETWEEN = /还?差在?哪|还?差多少|还差|区别|差别|差距|变化|不同|之间|[和与跟要该]|\b(?:vs|versus|between|differences?|changes?|levels?|step|next|when|up)\b/g;
 const CLIMBING = /升到|升级|晋升|再?往上走?|[升从到至]|\b(?:from|to|go|going|move|moving|promoted|promotion)\b/g;
-
+/** A climb from the one level that is named. */
 const UPWARDS = /\b(?:promot\w*|up|mov\w+) from\b|从.+[升上]/;
 
 /** The pages of what changes from a level to the next, found by both levels, or by a climb onto one. */
