@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: site offline serve test test-kill test-any test-engine check bench-search bench-limits lighthouse fix lock clean help
+.PHONY: site offline serve test test-kill test-any test-engine check bench-search fit-search bench-limits lighthouse fix lock clean help
 .DEFAULT_GOAL := help
 
 help: ## list the tasks
@@ -42,6 +42,9 @@ check: .venv/.dev ## lint, types, content
 bench-search: .venv/.dev site ## ask the search every query of the lists, at this size and at ten times the pages
 	@$(BIN)/python tests/search/bench.py
 	@$(BIN)/python tests/search/bench.py --tenfold
+
+fit-search: .venv/.dev site ## learn from the queries that may be tuned to what each sign of the search is worth
+	@$(BIN)/python tests/search/fit.py
 
 lighthouse: .venv/.dev site ## what Lighthouse thinks of a few pages; fetched from npm for the run (needs Node and Chromium)
 	@folder=$$(mktemp -d) && $(BIN)/python tests/lighthouse.py $$folder; result=$$?; rm -rf $$folder; exit $$result

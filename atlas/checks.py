@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from atlas.explain import near
 from atlas.graph import Graph
 from atlas.load import Document
-from atlas.model import Entry, Level, Line, Reference
+from atlas.model import Entry, Function, Level, Line, Reference
+from atlas.model.values import Phrases
 from atlas.problems import Place, Problem
 from atlas.source import Loc, Source, field_path
 
@@ -90,8 +91,12 @@ def _names(entry: Entry) -> Iterator[tuple[Loc, str, str]]:
     lines += [(("aliases", index), line) for index, line in enumerate(entry.aliases)]
     for loc, line in lines:
         yield from ((loc, language, text) for language, text in line.by_language.items())
-    for language, phrases in entry.searched.items():
-        yield from ((("searched", language, index), language, text) for index, text in enumerate(phrases))
+    searched: list[tuple[Loc, Phrases]] = [(("searched",), entry.searched)]
+    if isinstance(entry, Function):
+        searched += [(("levels", level.id, "searched"), cell.searched) for level, cell in entry.levels.items()]
+    for start, by_language in searched:
+        for language, phrases in by_language.items():
+            yield from (((*start, language, index), language, text) for index, text in enumerate(phrases))
 
 
 def _check_facts_are_about_something(graph: Graph) -> Iterator[Problem]:

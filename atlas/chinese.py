@@ -26,6 +26,11 @@ TRADITIONAL = "".join(
 """The 5,401 traditional characters of everyday use."""
 
 
+def spoken(name: str) -> str:
+    """The whole pinyin of a name, without tones and blanks."""
+    return "".join(lazy_pinyin("".join(HAN.findall(name))))
+
+
 def sounds(names: Iterable[str]) -> str:
     """How characters are spoken: everyday ones as lengths of runs (`a2 ai13`), then other ones of the names (`薅hao`),
     then pairs in which one is spoken otherwise than alone (`行业hang_ye`)."""

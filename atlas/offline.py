@@ -19,7 +19,9 @@ from urllib.parse import urlsplit
 from atlas.model.values import LANGUAGES
 
 SHIM = "assets/atlas/offline.js"
-WORKER = ("search-text.js", "search-wording.js", "search-names.js", "search-engine.js", "search.js")
+WORKER = tuple(
+    f"search{part}.js" for part in ("-text", "-wording", "-phrases", "-names", "-crossings", "-ranking", "-engine", "")
+)
 """The scripts of the search's worker, the last of which loads the others."""
 INDEX = "search_index.json"
 """The file of the search that the theme itself asks for; on disk as a script that sets `__index`."""

@@ -12,11 +12,8 @@ from markupsafe import Markup
 
 from atlas.labels import Labels
 from atlas.markdown import anchor, plain_words
-from atlas.pages.change_parts import ChangePage, ComparePage
-from atlas.pages.check_data import SelfCheckPage
+from atlas.pages.change_parts import ChangePage
 from atlas.pages.contexts import ArticlePage, Book, CellPage, EntryPage, FolderPage, HomePage, Page
-from atlas.pages.matrix_data import MatrixPage
-from atlas.pages.position_data import PositionPage
 
 INDEX = "search/search_index.json"
 """The theme fetches it with every page, so there is next to nothing in it."""
@@ -26,23 +23,6 @@ TEXTS = "search/texts.json"
 QUIET = frozenset({"href", "dim", "field", "id", "shape", "fill", "template", "folder", "inset", "picture", "head"})
 """Fields of a context that are no words for a reader."""
 
-WEIGHTS: dict[type[Page], float] = {
-    EntryPage: 1,
-    FolderPage: 0.98,
-    CellPage: 0.97,
-    MatrixPage: 0.95,
-    PositionPage: 0.94,
-    SelfCheckPage: 0.94,
-    ArticlePage: 0.92,
-    HomePage: 0.98,
-    ComparePage: 0.9,
-    ChangePage: 0.7,
-}
-"""An entry's own page before pages that only mention it; what changes is found from the pages of both levels."""
-
-FAVOUR = {"functions": 1.01, "levels": 1.02, "orientations": 1.01, "terms": 0.99, "paths": 0.97}
-"""Between names that fit alike: what most people mean."""
-
 THEME_CONFIG = {"lang": ["en"], "separator": r"\s+", "pipeline": [], "fields": {}}
 """What the theme's script looks for in an index, and hands to the worker."""
 
@@ -50,7 +30,8 @@ TEASER = {"zh": 80, "en": 200}
 """Characters of a summary that stand in the first file, and beside a result."""
 
 NAMES = 22
-"""Names of a page that stand in the first file; the others follow with the texts."""
+"""Names of an entry that stand in the first file, where they are forgiven slips; the others follow with the texts. What
+lies between entries is found by their names."""
 
 SENTENCE = re.compile(r".+?(?:[。！？；]|[.!?](?= )|$) ?")
 
@@ -72,10 +53,13 @@ def files(book: Book, labels: Labels) -> dict[str, str]:
         names = [name for own in named for name in own]
         docs["sounds"] = chinese.sounds(names)
         docs["simple"] = chinese.simplified([*names, *(page.head.band.summary for page in pages)])
-    texts = [
-        [names[NAMES:], [list(section) for section in _sections(page, labels)]]
-        for page, names in zip(pages, named, strict=True)
-    ]
+    texts = {
+        "pages": [
+            [names[_first(page) :], [list(section) for section in _sections(page, labels)]]
+            for page, names in zip(pages, named, strict=True)
+        ],
+        "elsewhere": book.elsewhere,
+    }
     return {INDEX: _dump({"config": THEME_CONFIG, "docs": {}}), PAGES: _dump(docs), TEXTS: _dump(texts)}
 
 
@@ -84,17 +68,21 @@ def _dump(data: object) -> str:
 
 
 def _row(page: Page, names: list[str], numbers: Mapping[str, int], language: str) -> list[Any]:
-    """Address, title, other names, summary, weight; and of what lies between entries, their places: of a function at a
-    level both, of what changes the function (or the folder of the levels) and both levels.
+    """Address, title, other names, summary; and of what lies between entries, their places: of a function at a level
+    both, of what changes the function (or the folder of the levels) and both levels.
     """
-    weight = round(WEIGHTS.get(type(page), 0.8) * FAVOUR.get(page.head.folder, 1), 3)
     summary = "" if isinstance(page, ChangePage) else _teaser(page.head.band.summary, TEASER[language])
-    row = [page.head.address, names[0], names[1:NAMES], summary, weight]
+    row: list[Any] = [page.head.address, names[0], names[1 : _first(page)], summary]
     if isinstance(page, CellPage | ChangePage):
         *owner, level = page.head.address.rstrip("/").split("/")
         levels = [owner.pop(), level] if isinstance(page, ChangePage) else [level]
         row.append([numbers[f"{'/'.join(owner)}/"], *(numbers[f"levels/{one}/"] for one in levels)])
     return row
+
+
+def _first(page: Page) -> int:
+    """How many of its names stand in the first file."""
+    return 1 if isinstance(page, CellPage | ChangePage) else NAMES
 
 
 def _teaser(summary: str, most: int) -> str:
@@ -111,6 +99,10 @@ def _names(page: Page, labels: Labels) -> list[str]:
     """The title and all other names, each once."""
     band = page.head.band
     names = [name for name in (band.title, band.other_name, *band.aliases, *band.searched) if name]
+    if labels.language != "zh" and band.other_language == "zh" and band.other_name:
+        from atlas import chinese  # who hears of 拉新 types `laxin`
+
+        names[1:1] = [chinese.spoken(band.other_name)]
     if page.head.folder == "levels" and isinstance(page, EntryPage):  # `P3 业务骨干` is both a code and a role
         names[1:1] = band.title.split(" ", 1)
     if not page.head.folder:  # a page there is one of: how the menu calls it, and what else people type for it

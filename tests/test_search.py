@@ -21,7 +21,7 @@ import bench
 SCRIPTS = ROOT / "templates" / "theme" / "assets" / "atlas"
 LEAST = {("zh", "tune"): 96, ("zh", "held"): 97, ("en", "tune"): 97, ("en", "held"): 93}
 """Per cent of the queries whose right page comes first."""
-FIRST_KIB = 50
+FIRST_KIB = 56
 """The engine and the first index, gzipped."""
 
 CASES = [
@@ -71,7 +71,8 @@ def test_names_are_spoken_in_the_browser_as_pypinyin_says(engine: Page) -> None:
         ("用户运营p4到p5差在哪", "functions/user/p4/p5/"),
         ("p4和p5的区别", "levels/p4/p5/"),
         ("p2 p3", "levels/p1-p2/p3/"),
-        ("从p3到p4", "paths/p3-to-p4/"),
+        ("从p3到p4", "levels/p3/p4/"),  # its very title
+        ("p3怎么升到p4", "paths/p3-to-p4/"),
         ("用户运营 升骨干", "functions/user/p1-p2/p3/"),
         ("p4升p5看什么", "levels/p4/p5/"),
         ("内容运营从p3往上走", "functions/content/p3/p4/"),
@@ -120,10 +121,10 @@ def test_of_a_paste_the_beginning_is_looked_at(engine: Page) -> None:
 
 def test_a_level_may_have_a_name_that_means_something_in_a_pattern(engine: Page) -> None:
     pages = [
-        ["levels/", "Levels", [], "", 1],
-        ["levels/c/", "C++", ["(C", "C."], "", 1],
-        ["levels/d/", "D*[2]", [], "", 1],
-        ["levels/c/d/", "From C++ to D*", [], "", 0.5, [0, 1, 2]],
+        ["levels/", "Levels", [], ""],
+        ["levels/c/", "C++", ["(C", "C."], ""],
+        ["levels/d/", "D*[2]", [], ""],
+        ["levels/c/d/", "From C++ to D*", [], "", [0, 1, 2]],
     ]
     made = "pages => new Engine({ pages, language: 'en' }).search('c++ d 2').items[0][0].location"
     assert engine.evaluate(made, pages) == "levels/c/d/"
@@ -228,8 +229,8 @@ def test_where_nothing_is_found_the_box_leads_on(box: Page, address: str) -> Non
     expect(box.get_by_role("status")).to_contain_text("没有")
     expect(box.locator(".at-nothing")).to_be_visible()
     expect(box.locator("#at-nearest")).to_be_hidden()
-    box.locator("#at-query").fill("存率留率")
-    expect(box.locator("#at-nearest")).to_contain_text("留存率")
+    box.locator("#at-query").fill("话访数题")
+    expect(box.locator("#at-nearest")).to_contain_text("话题访问数")
     box.locator("#at-query").fill("拉新")
     expect(box.locator(".at-nothing")).to_be_hidden()
     box.locator("#at-query").fill("量子力学")

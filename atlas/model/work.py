@@ -23,7 +23,7 @@ from atlas.model.base import (
     section,
     shown,
 )
-from atlas.model.values import Line, Model
+from atlas.model.values import Line, Model, Phrases
 
 
 class Expectation(Model):
@@ -53,6 +53,8 @@ class Cell(Model):
     """Typical work."""
     expects: dict[AbilityRef, Expectation] = Field(default_factory=dict)
     """What is expected of each ability."""
+    searched: Phrases = Field(default_factory=dict)
+    """What else people type who look for it."""
 
 
 class Function(Entry):

@@ -39,4 +39,8 @@ def book(graph: Graph, labels: Labels) -> Book:
         *change_pages(view),
         *moved_pages(view),
     ]
-    return Book(with_linked_data([page for page in pages if page], view.language), frame(view))
+    return Book(
+        pages=with_linked_data([page for page in pages if page], view.language),
+        elsewhere=view.site.elsewhere.get(view.language, ()),
+        frame=frame(view),
+    )

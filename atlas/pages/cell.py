@@ -71,6 +71,7 @@ def _band(view: View, reference: Reference, function: Function, level: Reference
         other_name=f"{other} {level_name}" if other else "",
         other_language=language,
         summary=view.joined(cell.headline, cell.detail),
+        searched=cell.searched.get(view.language, ()),
         note=comma.join(part for part in (view.text(step.role), view.years(step)) if part),
         inset=view.inset(reference.folder, level.folder),
     )

@@ -197,4 +197,6 @@ class Book:
     """All pages of a language, and what the frame around them shows."""
 
     pages: tuple[Page, ...]
+    elsewhere: tuple[str, ...]
+    """What people type that no page holds."""
     frame: dict[str, object]

@@ -25,7 +25,10 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
 from conftest import serving  # noqa: E402
 
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
-ENGINE = ("search.js", "search-engine.js", "search-names.js", "search-wording.js", "search-text.js")
+ENGINE = tuple(
+    f"search{part}.js" for part in ("", "-engine", "-ranking", "-crossings", "-names", "-phrases", "-wording", "-text")
+)
+"""The worker and its parts, the last one first."""
 START = """() => {
   const first = item => new URL(item.querySelector("a").href).pathname.replace(window.base, "");
   window.base = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location).pathname;
@@ -99,11 +102,11 @@ def table(answers: list[Answer]) -> None:
     print(f"  ms a query: median {median(times):.1f}, of a hundred the slowest {times[-len(times) // 100]:.1f}")
 
 
-def tenfold(index: dict[str, Any], texts: list[Any]) -> tuple[dict[str, Any], list[Any]]:
+def tenfold(index: dict[str, Any], texts: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The index and the texts of a site of ten times the pages."""
     rows = index["pages"]
     made = [row for turn in range(10) for row in (shuffled(rows, turn) if turn else rows)]
-    return index | {"pages": made}, texts * 10
+    return index | {"pages": made}, texts | {"pages": texts["pages"] * 10}
 
 
 def answer_with(content: Any, route: Any) -> None:
@@ -119,7 +122,7 @@ def shuffled(rows: list[Any], turn: int) -> list[Any]:
     def name_like(name: str) -> str:
         return "".join(next(dealt) for _ in name)
 
-    return [[f"{turn}/{row[0]}", name_like(row[1]), [name_like(name) for name in row[2]], *row[3:5], 0] for row in rows]
+    return [[f"{turn}/{row[0]}", name_like(row[1]), [name_like(name) for name in row[2]], row[3], 0] for row in rows]
 
 
 def main() -> None:

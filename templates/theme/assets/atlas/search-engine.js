@@ -1,87 +1,75 @@
-// The search: names first, then a function at a level, then where the words of the query stand in summaries and texts.
+// The search: what speaks for each page is worked out, weighed and added up; then it is asked whether the best of it is enough.
 "use strict";
 
 const SHOWN = 20, NEAREST = 5;
 const LONGEST = 160; // characters of a query that are looked at: more is a paste
 const VARIANTS = 6; // of a query with slips in it
-const LONG = 0.6; // how much less is asked of a page for a whole question
-const BESIDE = 0.5; // how much less is asked of a page beside one that is found
 const CORRECTED = 0.9; // what a name is worth that is found by the words that were meant
-const EXACT = 86; // a name, or one of the other names
-const WHOLE = 91; // two names that make up the query, and how much more that says than one name
-const MORE = 1.35;
-const NAMED = 0.4; // how much less the wording says where the query is a name
-/** Found by trying, on the queries that may be tuned to. What it is worth that a token of the query stands in a title, a name,
- *  a summary, a text; `evidence` and `bonus`: of a page that has all of them, alone and beside names; `unknown`: how much a token
- *  weighs that stands nowhere; `alias`: another name against the title; `part`: a name of which little is asked; `said`: of names
- *  that use the query's words often; a result must score `least`, or `strong` where the site knows no more than the share `known`
- *  of the query; `wording`: what it adds that names, summary and texts use all its words often, small ones too. */
-const WEIGHTS = {
-  zh: { title: 1.12, names: 0.77, summary: 0.8, texts: 0.2, evidence: 68, bonus: 49, unknown: 1.19, alias: 0.9, least: 27, strong: 64, known: 0.56, said: 0,
-    wording: { names: 70, summary: 111, texts: 15 } },
-  en: { title: 0.9, names: 0.63, summary: 0.58, texts: 0.47, evidence: 61, bonus: 4, unknown: 0.41, alias: 0.88, part: 0.25, least: 46, strong: 73, known: 0.7, said: 64,
-    wording: { names: 94, summary: 51, texts: 30 } },
+/** What it is worth that a token stands in a title, another name, a summary, a text; `unknown`: how much a token weighs that stands
+ *  nowhere; `alias`: another name against the title; `part`: a name of which little is asked. */
+const WORTHS = {
+  zh: { title: 1.12, names: 0.77, summary: 0.8, texts: 0.2, unknown: 1.19, alias: 0.9 },
+  en: { title: 0.9, names: 0.63, summary: 0.58, texts: 0.47, unknown: 0.41, alias: 0.88, part: 0.25 },
 };
 
 class Engine {
   constructor({ pages, language, sounds = "", simple = "" }) {
     this.isChinese = language === "zh";
     this.language = language;
-    this.weights = WEIGHTS[language];
+    this.worths = WORTHS[language];
     this.simple = new Map();
     for (let i = 0; i + 1 < simple.length; i += 2) this.simple.set(simple[i], simple[i + 1]);
     this.names = new Names(sounds);
+    this.phrases = new Phrases();
     this.where = new Map(); // token -> page -> the worth of the best place it stands in
-    this.fields = { names: new Field(), summary: new Field(), texts: new Field() };
-    this.pages = pages.map(([address, title, names, summary, weight, crossing], number) => {
-      const page = { number, address, title, summary, weight, crossing, names: [], sections: [] };
+    this.wordings = new Field(); // of names
+    this.summaries = new Field();
+    this.pages = pages.map(([address, title, names, summary, crossing], number) => {
+      const page = { number, address, title, summary, crossing, names: [], sections: [] };
+      page.titleTokens = new Set(tokens(normalise(title, this.simple)));
       this.enter(page, normalise(title, this.simple), "title");
-      this.addNames(page, [title, ...names]);
+      for (const name of [title, ...names]) page.names.push(this.names.add(page, normalise(name, this.simple), name === title));
+      this.addPhrases(page, [title, ...names]);
       this.enter(page, normalise(summary, this.simple), "summary");
       return page;
     });
-    this.crossings = this.crossed();
-    this.steps = new Steps(this.pages, this.crossings);
+    this.settle();
   }
 
-  addNames(page, names) {
-    for (const name of names) {
-      const plain = normalise(name, this.simple);
-      page.names.push(this.names.add(page, plain, name === page.title));
+  /** What a page is called, and what people type for it. */
+  addPhrases(page, phrases) {
+    for (const phrase of phrases) {
+      const plain = normalise(phrase, this.simple);
+      this.phrases.add(page.number, plain);
+      for (const token of tokens(plain)) this.wordings.add(page.number, token);
       this.enter(page, plain, "names");
+      this.names.learnWords(plain);
     }
   }
 
-  /** Pages of two entries, with the names of both. Of the first, what all their titles end in may be left out: `电商助理`. */
-  crossed() {
-    const pages = this.pages.filter(({ crossing }) => crossing?.length === 2);
-    const first = (page) => this.pages[page.crossing[0]].names;
-    const end = sharedEnd(pages.map((page) => first(page)[0].words));
-    return pages.map((page) => {
-      const ones = first(page).map(({ words }) => words);
-      const short = ones.map((words) => withoutEnd(words, end)).filter((words) => joined(words.join("")).length > 1);
-      const names = [...ones, ...short], others = this.pages[page.crossing[1]].names.map(({ words }) => words);
-      const compared = (words) => (this.isChinese ? words : withoutFillers(words.join(" "), this.language).split(" ").map(stem));
-      return { page, names: names.map((words) => words.join("")), ones: names.map(compared), others: others.map(compared) };
-    });
-  }
-
-  /** Of each page its later names, and its sections. */
-  addTexts(texts) {
-    texts.forEach(([names, sections], index) => {
+  /** Of each page its later names, and its sections; and what people type that stands elsewhere. */
+  addTexts({ pages, elsewhere }) {
+    pages.forEach(([phrases, sections], index) => {
       const page = this.pages[index];
-      this.addNames(page, names);
+      this.addPhrases(page, phrases);
       page.sections = sections.map(([id, heading, text]) => ({ id, heading, text, plain: normalise(text, this.simple) }));
       for (const { plain } of page.sections) this.enter(page, plain, "texts");
     });
-    this.crossings = this.crossed();
+    for (const phrase of elsewhere) this.phrases.add(ELSEWHERE, normalise(phrase, this.simple));
+    this.settle();
+  }
+
+  /** What depends on all names. */
+  settle() {
+    this.phrases.weigh(this.pages.length);
+    this.crossings = new Crossings(this.pages, (words, page) => this.likeness(words, page), this.language);
   }
 
   /** Notes where the tokens of a text stand. The title is among the names. */
   enter(page, plain, place) {
-    const worth = this.weights[place];
+    const worth = this.worths[place];
     for (const token of tokens(plain)) {
-      this.fields[place]?.add(page.number, token);
+      if (place === "summary") this.summaries.add(page.number, token);
       let pages = this.where.get(token);
       if (!pages) this.where.set(token, (pages = new Map()));
       if (!(pages.get(page) >= worth)) pages.set(page, worth);
@@ -92,35 +80,34 @@ class Engine {
   search(query) {
     const plain = normalise(query.slice(0, LONGEST), this.simple);
     if (!plain) return { items: [], nearest: [] };
-    const meant = withoutFillers(plain, this.language);
-    const shown = this.ranked(plain, meant).slice(0, SHOWN);
+    const meant = withoutFillers(plain, this.language), signs = this.signs(plain, meant);
+    const found = isHeld(signs, this.language) ? ranked(signs, this.language) : [];
     return {
-      items: shown.map(({ page, score }) => this.shown(page, score, meant)),
-      nearest: shown.length ? [] : this.nearest(plain),
+      items: found.slice(0, SHOWN).map(({ page, score }) => this.shown(page, score, meant)),
+      nearest: found.length ? [] : this.nearest(plain),
     };
   }
 
-  /** Pages that score enough, if one does, ordered by their wording too. That finds nothing alone: small words stand everywhere. */
-  ranked(plain, meant) {
-    const scores = this.byNames(plain, meant), trust = Math.max(...scores.values()) >= EXACT ? NAMED : 1;
-    this.byEvidence(meant, scores);
-    const least = this.least(meant), { said, wording } = this.weights;
-    const content = this.wording(meant, { names: said }), whole = this.wording(plain, wording);
-    const found = [...scores].map(([page, score]) => ({ page, score: score + content[page.number] }));
-    const best = Math.max(...found.map(({ page, score }) => score * page.weight));
-    return found.filter(({ page, score }) => best >= least && score * page.weight >= BESIDE * least)
-      .map(({ page, score }) => ({ page, score: (score + trust * whole[page.number]) * page.weight }))
-      .sort((one, other) => other.score - one.score);
+  /** What speaks for each page, and what is known of the query as a whole. */
+  signs(plain, meant) {
+    const mended = this.mended(plain), wanted = withoutFillers(mended, this.language), asked = [...new Set(tokens(mended))];
+    const names = this.byNames(plain, meant), crossings = this.crossings.fits(meant), shares = this.shares(wanted);
+    const wordings = this.wordings.fits(asked), summaries = this.summaries.fits(asked), near = this.phrases.near(mended);
+    const pages = this.pages.map((page) => ({
+      page, name: (names.get(page) ?? 0) / 100, crossing: (crossings.get(page) ?? 0) / 100, share: shares.get(page) ?? 0,
+      wording: wordings.get(page.number) ?? 0, summary: summaries.get(page.number) ?? 0, title: this.titleFit(page, wanted),
+      phrases: near.get(page.number) ?? 0,
+    }));
+    const words = this.isChinese ? Math.max(1, joined(meant).length / 2) : meant.split(" ").length;
+    return { pages, isSaid: this.phrases.has(plain), elsewhere: near.get(ELSEWHERE) ?? 0, known: this.coverage(meant), words };
   }
 
-  /** Page -> how well its names fit, or those of the two entries it lies between; in English also the words that were meant. */
+  /** Page -> how well its names fit; in English also by the words that were meant. */
   byNames(plain, meant) {
     const scores = this.isChinese ? this.byNamesChinese(plain, meant) : this.byNamesEnglish(plain, meant);
     for (const words of this.corrected(meant)) {
       for (const [page, score] of this.byNamesEnglish(words, words)) keep(scores, page, CORRECTED * score);
-      this.byCrossing(words, scores);
     }
-    this.byCrossing(meant, scores);
     return scores;
   }
 
@@ -131,6 +118,18 @@ class Engine {
     const best = words.map((word, index) => found[index][0] ?? word);
     const variants = found.flatMap((others, index) => others.map((other) => best.map((word, at) => (at === index ? other : word)).join(" ")));
     return variants.slice(0, VARIANTS);
+  }
+
+  /** A query in English, with words that no phrase has as those that were most likely meant. */
+  mended(plain) {
+    if (this.isChinese) return plain;
+    return plain.split(" ").map((word) => (this.names.byWord.has(word) ? word : this.meant(word))).join(" ");
+  }
+
+  /** The end of a word that is being typed; another form of a word that is known; or a slip. */
+  meant(word) {
+    const [likely = word] = this.names.corrections(word), isKnown = this.where.has(stem(word)) && !this.names.isOfTitle(likely);
+    return this.names.completion(word) ?? (isKnown ? word : likely);
   }
 
   /** The whole query in a name; or each of its terms in a name, a summary or a text of the page. */
@@ -145,7 +144,7 @@ class Engine {
       const parts = each.map((of) => of.get(page) ?? 0);
       const mean = parts.reduce((sum, part) => sum + part, 0) / parts.length;
       if (!parts.includes(0)) keep(scores, page, mean * 0.9 + 8);
-      else if (Math.max(...parts) >= EXACT) keep(scores, page, mean + 8); // one term is the very name
+      else if (Math.max(...parts) >= 100 * EXACT) keep(scores, page, mean + 8); // one term is the very name
     }
     return scores;
   }
@@ -155,26 +154,27 @@ class Engine {
     const scores = new Map();
     for (const name of this.names.near(term)) {
       const fit = this.names.fit(term, name, mayHold);
-      const score = fit * (name.isTitle ? 1 : fit === 100 ? 0.93 : this.weights.alias);
+      const score = fit * (name.isTitle ? 1 : fit === 100 ? 0.93 : this.worths.alias);
       if (score) keep(scores, name.page, score);
     }
     const wanted = tokens(term).map((token) => this.where.get(token));
     if (term.length < (HAN.test(term) ? 2 : 3) || wanted.includes(undefined)) return scores;
     for (const [page, worth] of wanted[0]) {
       const all = Math.min(worth, ...wanted.map((pages) => pages.get(page) ?? 0));
-      if (all) keep(scores, page, all >= this.weights.summary ? 24 : 16);
+      if (all) keep(scores, page, all >= this.worths.summary ? 24 : 16);
     }
     return scores;
   }
 
   /** How much of what the query says stands in one name, and how much of the name is said. */
-  byNamesEnglish(plain, meant) {
+  byNamesEnglish(plain, meant, only) {
     const scores = new Map(), sums = new Map();
     let all = 0;
     for (const word of new Set(meant.split(" "))) {
       const weight = this.rarity(stem(word));
       all += weight;
       for (const [name, fit] of this.names.holding(word)) {
+        if (only && name.page !== only) continue;
         const sum = sums.get(name) ?? { fit: 0, words: 0 };
         sums.set(name, { fit: sum.fit + weight * fit, words: sum.words + fit });
       }
@@ -182,48 +182,44 @@ class Engine {
     const whole = this.names.byWord.has(plain) ? [] : this.names.byWhole.get(stem(joined(plain))) ?? [];
     for (const { page, isTitle } of whole) keep(scores, page, isTitle ? 97 : 93);
     for (const [name, { fit, words }] of sums) {
-      let score = ((100 * fit) / all) * (this.weights.part + (1 - this.weights.part) * Math.min(1, words / name.words.length));
+      let score = ((100 * fit) / all) * (this.worths.part + (1 - this.worths.part) * Math.min(1, words / name.words.length));
       if (name.text === joined(plain) || name.text === joined(meant)) score = 100;
       else if (plain.includes(" ") && name.text.startsWith(joined(plain))) score = Math.max(score, 95);
-      keep(scores, name.page, score * (name.isTitle ? 1 : this.weights.alias));
+      keep(scores, name.page, score * (name.isTitle ? 1 : this.worths.alias));
     }
     return scores;
   }
 
-  /** A function at a level: a name of the one and a name of the other make up the query. Or what changes between two levels. */
-  byCrossing(meant, scores) {
-    const query = this.isChinese ? joined(meant) : meant.split(" ").map(stem), fits = this.isChinese ? crossing : crossingOfWords;
-    const steps = this.steps.fits(meant).map(([page, score]) => [page, score / page.weight]);
-    const found = this.crossings.map(({ page, ones, others }) => [page, fits(query, ones, others)]);
-    for (const [page, score] of [...found, ...steps]) if (score) keep(scores, page, score < WHOLE ? score : MORE * score);
+  /** How well words fit the best name of a page. */
+  likeness(words, page) {
+    if (this.isChinese) return Math.max(...page.names.map((name) => this.names.fit(joined(words), name, true)));
+    return this.byNamesEnglish(words, words, page).get(page) ?? 0;
   }
 
-  /** The rarer a token, the more it says: which share of what the query says stands in a page, and how prominently. */
-  byEvidence(meant, scores) {
+  /** Page -> which share of what a query says stands in it, and how prominently. The rarer a token, the more it says. */
+  shares(wanted) {
     const found = new Map();
     let all = 0;
-    for (const [token, word] of this.wordsOf(meant)) {
-      const pages = this.where.get(token) ?? this.kin(word), weight = this.rarity(token) * (pages ? 1 : this.weights.unknown);
+    for (const [token, word] of this.wordsOf(wanted)) {
+      const pages = this.where.get(token) ?? this.kin(word), weight = this.rarity(token) * (pages ? 1 : this.worths.unknown);
       all += weight;
       for (const [page, worth] of pages ?? []) found.set(page, (found.get(page) ?? 0) + weight * worth);
     }
-    for (const [page, sum] of found) {
-      const share = sum / all;
-      keep(scores, page, Math.max(scores.get(page) ?? 0, this.weights.evidence * share) + this.weights.bonus * share);
+    for (const [page, sum] of found) found.set(page, sum / all);
+    return found;
+  }
+
+  /** How much of the query stands in the title, times how much of the title is asked for. */
+  titleFit({ titleTokens }, wanted) {
+    let asked = 0, all = 0, same = 0;
+    const query = tokens(wanted);
+    if (!query.some((token) => titleTokens.has(token))) return 0;
+    for (const token of new Set(query)) {
+      all += this.rarity(token);
+      if (titleTokens.has(token)) same += this.rarity(token);
     }
-  }
-
-  /** What a page's wording adds to its score: of each page, by number. */
-  wording(plain, worths) {
-    const sums = new Float64Array(this.pages.length), asked = [...new Set(tokens(plain))];
-    for (const [place, worth] of Object.entries(worths)) this.fields[place].addFits(sums, asked, worth);
-    return sums;
-  }
-
-  /** What a page must score: more where the site knows little of a query; less for a whole question, whose every word no page holds. */
-  least(meant) {
-    const { least, strong, known } = this.weights, words = this.isChinese ? joined(meant).length / 2 : meant.split(" ").length;
-    return (this.coverage(meant) > known ? least : strong) * (words > 3 ? LONG : 1);
+    for (const token of titleTokens) asked += this.rarity(token);
+    return (same / all) * (same / asked);
   }
 
   /** The share of a query that the site knows at all: characters that stand side by side somewhere, or words. */

@@ -30,7 +30,7 @@ class Names {
     const starts = [0];
     for (const item of syllables) starts.push(starts[starts.length - 1] + item.length);
     const name = {
-      number: this.all.length, page, text, isTitle, isHan: HAN.test(text), words, stems: words.map(stem), masks: words.map(letters),
+      number: this.all.length, page, text, isTitle, isHan: HAN.test(text), hasDigit: /\d/.test(text), words, stems: words.map(stem), masks: words.map(letters),
       pinyin: syllables.join(""), starts, initials: syllables.map((item) => item[0]).join(""), blurred: syllables.map(blurred).join(""),
     };
     if (!name.isHan) name.pinyin = name.initials = name.blurred = "";
@@ -40,11 +40,14 @@ class Names {
     this.all.push(name);
     if (!name.isHan) enter(this.byWhole, stem(text), name);
     for (const sound of this.soundsOf(text)) enter(this.bySound, sound, name);
-    for (const word of new Set(words)) {
-      if (!this.byWord.has(word)) this.learn(word);
-      this.byWord.get(word).names.push(name);
-    }
+    this.learnWords(plain);
+    for (const word of new Set(words)) this.byWord.get(word).names.push(name);
     return name;
+  }
+
+  /** Words that may be meant where one is mistyped. */
+  learnWords(plain) {
+    for (const word of plain.split(" ")) if (!this.byWord.has(word)) this.learn(word);
   }
 
   learn(word) {
@@ -127,7 +130,7 @@ class Names {
     if (term.length < 2) return 0;
     const best = this.soundsLike(term, name);
     if (term.length === text.length && sorted(term) === sorted(text)) return Math.max(best, 78);
-    if (term.length > 3 && distance(term, text, 1) === 1) return Math.max(best, 72); // another character, one more or one less
+    if (term.length > 2 && distance(term, text, 1) === 1) return Math.max(best, term.length > 3 ? 72 : 66); // another character, one more or one less
     const same = alike(term, text);
     return same >= 0.4 ? Math.max(best, 20 + 45 * same + (text[0] === term[0] ? 2 : 0)) : best;
   }
@@ -138,6 +141,7 @@ class Names {
     const { pinyin, blurry } = this.heard(term);
     if (pinyin === name.pinyin) return 86;
     if (blurry === name.blurred) return 80;
+    if (term.length > 1 && term.length === name.text.length && distance(pinyin, name.pinyin, 1) === 1) return 66; // a syllable that is nearly so
     const at = name.pinyin.indexOf(pinyin);
     return at >= 0 && name.starts.includes(at) ? 38 + (25 * pinyin.length) / name.pinyin.length : 0;
   }
@@ -163,12 +167,23 @@ class Names {
     return best;
   }
 
+  /** The word that begins so and stands in most names. */
+  completion(word) {
+    if (word.length < 4) return undefined;
+    const found = (this.byLetter.get(word[0]) ?? []).filter((known) => known.word.startsWith(word));
+    return found.sort((one, other) => other.names.length - one.names.length)[0]?.word;
+  }
+
   /** Words that may have been meant: the three with fewest slips, of titles before those of other names. */
   corrections(word) {
-    const isTitle = (known) => known.names.some((name) => name.isTitle), found = this.like(word).filter(({ away }) => away < Infinity);
+    const isTitle = (known) => this.isOfTitle(known.word), found = this.like(word).filter(({ away }) => away < Infinity);
     const fewest = Math.min(...found.map(({ away }) => away)), near = found.filter(({ away }) => away === fewest).map(({ known }) => known);
     near.sort((one, other) => isTitle(other) - isTitle(one) || other.names.length - one.names.length);
     return near.slice(0, 3).map((known) => known.word);
+  }
+
+  isOfTitle(word) {
+    return this.byWord.get(word)?.names.some((name) => name.isTitle) ?? false;
   }
 
   /** Name -> how well an English word stands in it, up to 1: as it is, with another ending, begun, of one family, mistyped. */
@@ -197,91 +212,4 @@ function enter(lists, key, item) {
 /** Keeps the better of two scores. */
 function keep(scores, key, score) {
   if (!(scores.get(key) >= score)) scores.set(key, score);
-}
-
-/** The characters, or of Latin names the words, that all titles end in. */
-function sharedEnd(titles) {
-  const [one = [], ...others] = [...new Set(titles.map((words) => words.join(" ")))].map((title) => (HAN.test(title) ? [...title] : title.split(" ")));
-  let length = 0;
-  while (others.length && length < one.length && others.every((other) => other[other.length - 1 - length] === one[one.length - 1 - length])) length++;
-  return one.slice(one.length - length);
-}
-
-function withoutEnd(words, end) {
-  const text = words.join(" ");
-  if (!end.length) return [];
-  if (HAN.test(text)) return text.endsWith(end.join("")) ? [text.slice(0, -end.length)] : [];
-  return end.join(" ") === words.slice(-end.length).join(" ") ? words.slice(0, -end.length) : [];
-}
-
-/** A name of the one, and of what is left a name of the other: `电商运营助理`. */
-function crossing(query, ones, others) {
-  let best = 0;
-  for (const one of ones) {
-    const text = one.join(""), at = query.indexOf(text);
-    if (at < 0 || text.length < 2) continue;
-    const rest = query.slice(0, at) + query.slice(at + text.length);
-    for (const other of others) best = Math.max(best, restFits(rest, other.join("")) * (0.9 + (0.1 * text.length) / query.length));
-  }
-  return best;
-}
-
-function restFits(rest, text) {
-  if (rest === text) return 98;
-  if (rest.length > 1 && /\d/.test(rest) && text.includes(rest)) return 96;
-  return text.length > 1 && rest.includes(text) ? 70 + (25 * text.length) / rest.length : 0;
-}
-
-/** The same for stems of words: `junior content operator`. What the two have in common is said once. */
-function crossingOfWords(query, ones, others) {
-  let best = 0;
-  for (const one of ones) {
-    const rest = query.filter((word) => !one.includes(word)), said = query.length - rest.length;
-    if (!rest.length || new Set(one).size > said) continue;
-    for (const wanted of others) {
-      const left = wanted.filter((word) => !one.includes(word));
-      if (left.length && left.every((word) => rest.includes(word))) best = Math.max(best, (98 * (said + left.length)) / query.length);
-      else if (rest.every((word) => /\d/.test(word) && wanted.includes(word))) best = Math.max(best, 96);
-    }
-  }
-  return best;
-}
-
-/** What two levels are asked for with; and what somebody asks with who wants to climb. */
-const BETWEEN = /还?差在?哪|还?差多少|还差|区别|差别|差距|变化|不同|之间|[和与跟要该]|\b(?:vs|versus|between|differences?|changes?|levels?|step|next|when|up)\b/g;
-const CLIMBING = /升到|升级|晋升|再?往上走?|[升从到至]|\b(?:from|to|go|going|move|moving|promoted|promotion)\b/g;
-/** A climb from the one level that is named. */
-const UPWARDS = /\b(?:promot\w*|up|mov\w+) from\b|从.+[升上]/;
-
-/** The pages of what changes from a level to the next, found by both levels, or by a climb onto one. */
-class Steps {
-  /** `crossings`: functions at levels, with the names of each function. */
-  constructor(pages, crossings) {
-    const known = new Map(crossings.map(({ page, names }) => [pages[page.crossing[0]], names]));
-    this.all = pages.filter(({ crossing }) => crossing?.length === 3).map((page) => {
-      const [owner, ...ends] = page.crossing.map((index) => pages[index]);
-      const isOf = (text, end) => end.names.some((name) => /\d/.test(name.text) && text.includes(name.text)); // by their codes
-      const hasPath = pages.some((other) => !other.crossing && other.names.some(({ text }) => ends.every((end) => isOf(text, end))));
-      return { page, ends, hasPath, names: known.get(owner) ?? [] };
-    });
-    this.levels = new Map(); // a name -> the level
-    for (const level of this.all.flatMap(({ ends }) => ends)) {
-      for (const { words, text } of level.names) if (text.length > 1) this.levels.set(words.join(" "), level);
-    }
-    const names = [...this.levels.keys()].sort((one, other) => other.length - one.length);
-    const whole = (name) => (/^\w/.test(name) ? "\\b" : "") + literal(name); // what stands before cannot be looked at in older browsers
-    this.pattern = new RegExp(`(?:${names.map(whole).join("|") || "(?!)"})(?!\\d)`, "g");
-  }
-
-  /** The pages whose levels a query names, and their function; of the ladder itself, where it names nothing but two levels. */
-  fits(meant) {
-    const named = new Set([...meant.matchAll(this.pattern)].map(([name]) => this.levels.get(name)));
-    const isFrom = named.size === 1 && UPWARDS.test(meant), isOnto = named.size === 1 && !isFrom && /升|promot/.test(meant); // of one level alone
-    if (named.size !== 2 && !isFrom && !isOnto) return [];
-    const rest = meant.replace(this.pattern, " ").replace(BETWEEN, " "), plain = joined(rest.replace(CLIMBING, " "));
-    const ladder = ({ hasPath }) => (isOnto || plain ? 0 : hasPath && joined(rest) ? 62 : 98); // who wants to climb has a better page
-    const fit = (step) => (step.names.length ? Math.max(...step.names.map((name) => restFits(plain, name))) : ladder(step));
-    const wanted = this.all.filter(({ ends: [from, onto] }) => (isOnto || named.has(from)) && (isFrom || named.has(onto)));
-    return wanted.map((step) => [step.page, fit(step)]).filter(([, score]) => score);
-  }
 }

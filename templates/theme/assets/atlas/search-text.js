@@ -67,8 +67,8 @@ function blurredRun(pinyin) {
 /** An English word without its commonest endings. */
 function stem(word) {
   if (word.length < 5) return word.length > 3 ? word.replace(/([^s])s$/, "$1") : word;
-  return word.replace(/(?:ations?|ating|ated|ate)$/, "at")
-    .replace(/^(.{3,}?)(?:ions?|ings?|ed|ers?|ies|es|s|e|y)$/, "$1").replace(/(.)\1$/, "$1");
+  return word.replace(/(n[dt]|rm|lt|ct)ations?$/, "$1").replace(/(?:ations?|ating|ated|ate|ators?)$/, "at")
+    .replace(/^(.{3,}?)(?:ions?|ings?|ed|[eo]rs?|als?|ies|es|s|e|y)$/, "$1").replace(/(.)\1$/, "$1");
 }
 
 /** Words of one family: convert and conversion, acquire and acquisition. */

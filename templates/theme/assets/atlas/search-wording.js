@@ -9,7 +9,7 @@ const SHORT = 0.5; // of the usual length: what is shorter gains no more
 class Field {
   constructor() {
     this.times = new Map(); // token -> page -> how often
-    this.lengths = [];
+    this.lengths = new Map();
     this.all = 0;
   }
 
@@ -17,23 +17,24 @@ class Field {
     let pages = this.times.get(token);
     if (!pages) this.times.set(token, (pages = new Map()));
     pages.set(number, (pages.get(number) ?? 0) + 1);
-    this.lengths[number] = (this.lengths[number] ?? 0) + 1;
+    this.lengths.set(number, (this.lengths.get(number) ?? 0) + 1);
     this.all++;
   }
 
-  /** Adds to each page's sum what its share of the tokens is worth; the rarer a token, the more. */
-  addFits(sums, asked, worth) {
-    const mean = this.all / this.lengths.length, rarities = asked.map((token) => this.rarity(token));
+  /** Page -> its share of the tokens; the rarer a token, the more. */
+  fits(asked) {
+    const fits = new Map(), mean = this.all / this.lengths.size, rarities = asked.map((token) => this.rarity(token));
     const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
     asked.forEach((token, index) => {
       for (const [number, times] of this.times.get(token) ?? []) {
-        const long = 1 - LENGTH + LENGTH * Math.max(SHORT, this.lengths[number] / mean);
-        sums[number] += (worth * rarities[index] * times) / (times + SATURATION * long) / all;
+        const long = 1 - LENGTH + LENGTH * Math.max(SHORT, this.lengths.get(number) / mean);
+        fits.set(number, (fits.get(number) ?? 0) + (rarities[index] * times) / (times + SATURATION * long) / all);
       }
     });
+    return fits;
   }
 
   rarity(token) {
-    return Math.log(1 + this.lengths.length / (1 + (this.times.get(token)?.size ?? 0)));
+    return Math.log(1 + this.lengths.size / (1 + (this.times.get(token)?.size ?? 0)));
   }
 }

@@ -1,0 +1,98 @@
+// Pages that lie between entries: a function at a level, and what changes from a level to the next. They are found by the names of both.
+"use strict";
+
+/** What two levels are asked for with; and what somebody asks with who wants to climb. */
+const BETWEEN = /还?差在?哪|还?差多少|还差|区别|差别|差距|变化|不同|之间|[和与跟要该]|\b(?:vs|versus|between|differences?|changes?|levels?|step|next|when|up)\b/g;
+const CLIMBING = /升到|升级|晋升|再?往上走?|[升从到至]|\b(?:from|to|go|going|move|moving|promoted|promotion|promo)\b/g;
+/** A climb from the one level that is named. */
+const UPWARDS = /\b(?:promot\w*|up|mov\w+) from\b|从.+[升上]/;
+const ALONE = 40; // how well something else of a query may fit a function, where the query is about a level alone
+const CLOSE = 0.9; // what fits most functions so nearly as well as the best says nothing of any
+const APART = 0.8; // what fits the second no better than that means the first
+const SINGLED_OUT = 0.6; // how far what means one function alone counts as its name
+
+class Crossings {
+  /** `likeness`: how well words fit the best name of a page, up to 100; `language`: of small words that a query is rid of. */
+  constructor(pages, likeness, language) {
+    this.likeness = likeness;
+    const between = pages.filter(({ crossing }) => crossing).map((page) => ({ page, ends: page.crossing.map((index) => pages[index]) }));
+    this.cells = between.filter(({ ends }) => ends.length === 2).map(({ page, ends: [owner, level] }) => ({ page, owner, level }));
+    this.owners = [...new Set(this.cells.map(({ owner }) => owner))];
+    this.steps = between.filter(({ ends }) => ends.length === 3).map(({ page, ends: [owner, ...ends] }) => this.step(pages, page, owner, ends));
+    this.levels = [...new Set([...this.cells.map(({ level }) => level), ...this.steps.flatMap(({ ends }) => ends)])];
+    const all = this.levels.flatMap((level) => level.names.filter(({ text }) => text.length > 1).map((name) => new LevelName(level, name, language)));
+    const codes = all.filter(({ hasDigit, text }) => hasDigit && text.length < 6);
+    this.names = all.filter(({ level, text }) => !codes.some((code) => code.level !== level && text.includes(code.text))); // `p2 to p3`
+  }
+
+  step(pages, page, owner, ends) {
+    const isOf = (text, end) => end.names.some((name) => name.hasDigit && text.includes(name.text)); // by their codes
+    const hasPath = pages.some((other) => !other.crossing && other.names.some(({ text }) => ends.every((end) => isOf(text, end))));
+    return { page, owner, ends, hasPath, isLadder: !this.owners.includes(owner) };
+  }
+
+  /** Page -> how well a query fits that names what the page lies between; and a level that is named by its code alone. */
+  fits(meant) {
+    const named = this.names.filter((name) => name.isIn(meant));
+    const steps = named.length ? this.stepsOf(meant, longest(named)) : new Map();
+    return steps.size ? steps : this.cellsOf(meant, named);
+  }
+
+  /** Functions at the levels that a query names: by what is left of it. */
+  cellsOf(meant, named) {
+    const scores = new Map();
+    for (const { level, pattern, hasDigit } of named) {
+      const rest = without(meant, pattern), likes = this.likes(rest);
+      for (const { page, owner } of this.cells.filter((cell) => cell.level === level)) keep(scores, page, likes.get(owner));
+      if (hasDigit && Math.max(0, ...likes.values()) < ALONE) keep(scores, level, rest ? 80 : 100);
+    }
+    return scores;
+  }
+
+  /** Function -> how well words fit it; none, where they fit most functions alike; more, where they fit one alone. */
+  likes(words) {
+    const likes = this.owners.map((owner) => (words ? this.likeness(words, owner) : 0)), [best = 0, second = 0] = [...likes].sort((one, other) => other - one);
+    const isCommon = likes.length > 2 && likes.filter((like) => like > CLOSE * best).length * 2 >= likes.length;
+    const sharpened = (like) => (like === best && best >= ALONE && second < APART * best ? like + SINGLED_OUT * (100 - like) : like);
+    return new Map(this.owners.map((owner, index) => [owner, isCommon ? 0 : sharpened(likes[index])]));
+  }
+
+  /** What changes between the levels that a query names, for the function it names; for the ladder itself, where it names nothing else. */
+  stepsOf(meant, named) {
+    const levels = new Set(named.map(({ level }) => level)), isOne = levels.size === 1, scores = new Map();
+    const isFrom = isOne && UPWARDS.test(meant), isOnto = isOne && !isFrom && /升|promot/.test(meant); // of one level alone
+    if (levels.size !== 2 && !isFrom && !isOnto) return scores;
+    const rest = without(named.reduce((text, { pattern }) => text.replace(pattern, " "), meant), BETWEEN), plain = without(rest, CLIMBING);
+    for (const { page, owner, ends: [from, onto], hasPath, isLadder } of this.steps) {
+      if ((!isOnto && !levels.has(from)) || (!isFrom && !levels.has(onto))) continue;
+      const ladder = isOnto || plain ? 0 : hasPath && rest ? 30 : 98; // who wants to climb has a better page
+      const fit = isLadder ? ladder : plain && this.likeness(plain, owner);
+      if (fit) scores.set(page, fit);
+    }
+    return scores;
+  }
+}
+
+/** A name of a level, as it is looked for in a query. */
+class LevelName {
+  constructor(level, { words, hasDigit }, language) {
+    const text = withoutFillers(words.join(" "), language);
+    this.level = level;
+    this.text = text;
+    this.hasDigit = hasDigit;
+    this.pattern = new RegExp(`${/^\w/.test(text) ? "\\b" : ""}${literal(text)}${/\w$/.test(text) ? "(?!\\w)" : ""}`, "g");
+  }
+
+  isIn(meant) {
+    return meant.includes(this.text) && meant.search(this.pattern) >= 0;
+  }
+}
+
+/** Of names that are found the ones that stand in no longer one. */
+function longest(named) {
+  return named.filter(({ text }) => !named.some((other) => other.text !== text && other.text.includes(text)));
+}
+
+function without(text, pattern) {
+  return text.replace(pattern, " ").replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,72 @@
+// How much of a page's names and of what people type for it is like the query: cosines of single words and pairs, the rarer ones heavier.
+"use strict";
+
+const BEST = 8; // phrases of a page that are looked at
+const ELSEWHERE = -1; // the number of what is no page: what the site does not hold
+
+class Phrases {
+  constructor() {
+    this.owners = []; // of each phrase the number of its page
+    this.lengths = []; // of each phrase, once its words are weighed
+    this.holding = new Map(); // a word or a pair -> phrases
+    this.weights = new Map();
+    this.said = new Set(); // phrases as they are, but for those that stand elsewhere
+  }
+
+  add(number, plain) {
+    if (number !== ELSEWHERE) this.said.add(plain);
+    for (const token of new Set(withPairs(tokens(plain)))) enter(this.holding, token, this.owners.length);
+    this.owners.push(number);
+  }
+
+  has(plain) {
+    return this.said.has(plain);
+  }
+
+  /** What stands in fewer pages weighs more. To be called when phrases were added. */
+  weigh(pages) {
+    const squares = new Float64Array(this.owners.length);
+    for (const [token, phrases] of this.holding) {
+      const weight = Math.log((1 + pages) / (1 + new Set(phrases.map((phrase) => this.owners[phrase])).size)) + 1;
+      this.weights.set(token, weight);
+      for (const phrase of phrases) squares[phrase] += weight * weight;
+    }
+    this.lengths = squares.map(Math.sqrt);
+    this.unknown = Math.log(1 + pages) + 1;
+    this.sums = new Float64Array(this.owners.length);
+  }
+
+  /** Page -> how like its best phrases are in the mean. */
+  near(plain) {
+    const touched = [], best = new Map();
+    let square = 0;
+    for (const token of new Set(withPairs(tokens(plain)))) {
+      const weight = this.weights.get(token) ?? this.unknown;
+      square += weight * weight;
+      for (const phrase of this.holding.get(token) ?? []) {
+        if (!this.sums[phrase]) touched.push(phrase);
+        this.sums[phrase] += weight * weight;
+      }
+    }
+    for (const phrase of touched) {
+      put(best, this.owners[phrase], this.sums[phrase] / (Math.sqrt(square) * this.lengths[phrase]));
+      this.sums[phrase] = 0;
+    }
+    return new Map([...best].map(([number, likes]) => [number, likes.reduce((sum, like) => sum + like, 0) / BEST]));
+  }
+}
+
+/** Words, and each two that stand side by side. */
+function withPairs(words) {
+  return [...words, ...words.slice(1).map((word, index) => `${words[index]} ${word}`)];
+}
+
+/** Puts a likeness into the list of a page's best, where it belongs. */
+function put(best, number, like) {
+  let likes = best.get(number);
+  if (!likes) best.set(number, (likes = []));
+  if (likes.length === BEST && likes[BEST - 1] >= like) return;
+  let at = Math.min(likes.length, BEST - 1);
+  for (; at && likes[at - 1] < like; at--) likes[at] = likes[at - 1];
+  likes[at] = like;
+}
