@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT / "tests" / "search"))
 import bench
 
 SCRIPTS = ROOT / "templates" / "theme" / "assets" / "atlas"
-LEAST = {("zh", "tune"): 96, ("zh", "held"): 97, ("en", "tune"): 97, ("en", "held"): 93}
+LEAST = {("zh", "tune"): 97, ("zh", "held"): 97, ("en", "tune"): 97, ("en", "held"): 96}
 """Per cent of the queries whose right page comes first."""
 FIRST_KIB = 56
 """The engine and the first index, gzipped."""
@@ -130,6 +130,47 @@ def test_a_level_may_have_a_name_that_means_something_in_a_pattern(engine: Page)
     assert engine.evaluate(made, pages) == "levels/c/d/"
 
 
+def test_words_of_other_subjects_keep_other_subjects_out(engine: Page, site: Path) -> None:
+    folder = site / "en" / "search"
+    texts, docs = (json.loads((folder / name).read_text("utf-8")) for name in ("texts.json", "pages.json"))
+    asked = [query["q"] for query in bench.queries("en") if query.get("nothing")]
+    made = """([docs, texts, asked]) => {
+        const engine = new Engine(docs);
+        engine.addTexts(texts);
+        return asked.filter((query) => engine.search(query).items.length === 0).length;
+    }"""
+    assert engine.evaluate(made, [docs, texts, asked]) >= 0.95 * len(asked)
+    assert engine.evaluate(made, [docs, texts | {"elsewhere": []}, asked]) < 0.85 * len(asked)
+    names = [page[1] for page in docs["pages"]]
+    assert engine.evaluate(made, [docs, texts | {"elsewhere": names}, names]) == 0  # a name is found in any case
+
+
+def test_a_function_at_a_level_is_found_by_what_people_type_for_it(site: Path, address: str, chromium: Browser) -> None:
+    cell = yaml.safe_load((ROOT / "content" / "functions" / "community.yml").read_text("utf-8"))["levels"]["p4"]
+    page = chromium.new_page()
+    bench.ready(page, address)
+    (found, _), *_ = page.evaluate(bench.ASK, [cell["searched"]["zh"][0]])
+    page.close()
+    assert found[0] == "functions/community/p4/"
+
+
+def test_who_hears_a_chinese_word_finds_it_in_english(engine: Page) -> None:
+    assert engine.evaluate("searchingEnglish.search('laxin').items[0][0].location") == "orientations/acquisition/"
+
+
+def test_weights_can_be_learnt_anew(engine: Page, site: Path) -> None:
+    engine.add_script_tag(path=ROOT / "tests" / "search" / "fit.js")
+    folder = site / "en" / "search"
+    texts, docs = (json.loads((folder / name).read_text("utf-8")) for name in ("texts.json", "pages.json"))
+    practice = [query for query in bench.queries("en") if query["half"] == "tune"]
+    queries = practice[:30] + [query for query in practice if query.get("nothing")][-20:]
+    learnt, present = engine.evaluate(
+        "given => [fit(given), WEIGHTS.en]", {"language": "en", "docs": docs, "texts": texts, "queries": queries}
+    )
+    assert [list(learnt[kind]) for kind in learnt] == [list(present[kind]) for kind in present]
+    assert learnt["ranking"]["wording"] > 0 > learnt["holding"]["elsewhere"]
+
+
 def test_no_script_looks_behind(site: Path) -> None:
     """Safari before 16.4, which is that of many a phone, refuses the whole script."""
     behind = re.compile(r"\(\?<[=!]")
@@ -156,7 +197,7 @@ def test_the_right_page_comes_first(language: str, root: str, address: str, chro
         right = sum(bench.is_right(query, found, 1) for query, found in asked)
         assert 100 * right / len(asked) >= LEAST[(language, half)], half
     off_topic = [(query, found) for query, found, _ in answers if query.get("nothing")]
-    assert 100 * sum(not found for _, found in off_topic) / len(off_topic) >= 90
+    assert 100 * sum(not found for _, found in off_topic) / len(off_topic) >= 95
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

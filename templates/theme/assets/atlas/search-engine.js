@@ -4,7 +4,7 @@
 const SHOWN = 20, NEAREST = 5;
 const LONGEST = 160; // characters of a query that are looked at: more is a paste
 const VARIANTS = 6; // of a query with slips in it
-const CORRECTED = 0.9; // what a name is worth that is found by the words that were meant
+const CORRECTED = 0.98; // what a name is worth that is found by the words that were meant
 /** What it is worth that a token stands in a title, another name, a summary, a text; `unknown`: how much a token weighs that stands
  *  nowhere; `alias`: another name against the title; `part`: a name of which little is asked. */
 const WORTHS = {
@@ -99,7 +99,7 @@ class Engine {
       phrases: near.get(page.number) ?? 0,
     }));
     const words = this.isChinese ? Math.max(1, joined(meant).length / 2) : meant.split(" ").length;
-    return { pages, isSaid: this.phrases.has(plain), elsewhere: near.get(ELSEWHERE) ?? 0, known: this.coverage(meant), words };
+    return { pages, isSaid: this.phrases.has(plain) || this.phrases.has(mended), elsewhere: near.get(ELSEWHERE) ?? 0, known: this.coverage(meant), words };
   }
 
   /** Page -> how well its names fit; in English also by the words that were meant. */
