@@ -99,6 +99,22 @@ def _names(entry: Entry) -> Iterator[tuple[Loc, str, str]]:
             yield from (((*start, language, index), language, text) for index, text in enumerate(phrases))
 
 
+def _check_elsewhere_is_not_here(graph: Graph) -> Iterator[Problem]:
+    """What people type that stands on no page is written once, and is no name of an entry."""
+    source, phrases = graph.framework.elsewhere.source, graph.framework.elsewhere.value.phrases
+    here: dict[tuple[str, str], Place] = {}
+    for _, document in sorted(graph.framework.entries.items()):
+        for loc, language, text in _names(document.value):
+            here.setdefault((language, text.casefold()), document.source.place((*loc, language)))
+    for language, texts in phrases.items():
+        listed = [(("phrases", language, index), text) for index, text in enumerate(texts)]
+        yield from _twice(source, listed)
+        for loc, text in listed:
+            if place := here.get((language, text.casefold())):
+                values = {"name": text, "place": str(place)}
+                yield Problem("A322", source.place(loc), values, field=field_path(loc))
+
+
 def _check_facts_are_about_something(graph: Graph) -> Iterator[Problem]:
     facts, known = graph.framework.facts, ["introduction", *(item.id for item in graph.framework.site.value.dimensions)]
     for index, fact in enumerate(facts.value.facts):
@@ -165,6 +181,7 @@ CHECKS: tuple[Callable[[Graph], Iterator[Problem]], ...] = (
     _check_references_are_unique,
     _check_nothing_names_itself,
     _check_names_are_unique,
+    _check_elsewhere_is_not_here,
     _check_facts_are_about_something,
     _check_levels_do_not_circle,
     _check_years_run_forward,

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from atlas.explain import explain, kind_of, near
 from atlas.folders import is_special
-from atlas.model import KINDS, Entry, Facts, Reference, Site
+from atlas.model import KINDS, Elsewhere, Entry, Facts, Reference, Site
 from atlas.model.values import ID, RESERVED_IDS
 from atlas.parse import parse
 from atlas.problems import Place, Problem
@@ -31,7 +31,7 @@ EXCERPT = 200
 
 TOP_FIELD = re.compile(rb"^([A-Za-z_][\w-]*):(?: +|$)")
 
-BESIDE = ("site.yml", "facts.yml")
+BESIDE = ("site.yml", "facts.yml", "elsewhere.yml")
 """Files of `content/` that stand beside the folders."""
 
 
@@ -52,6 +52,7 @@ class Framework:
     """The name of the folder."""
     site: Document[Site]
     facts: Document[Facts]
+    elsewhere: Document[Elsewhere]
     entries: Mapping[Reference, Document[Entry]]
     known: Mapping[str, frozenset[str]]
 
@@ -64,7 +65,9 @@ def load(content: Path, shown_as: str = "content") -> tuple[Framework | None, li
     languages = _languages_of(content)
     site, found = _read(content / "site.yml", f"{shown_as}/site.yml", Site, languages)
     problems += found
-    facts, found = _facts(content, shown_as, languages)
+    facts, found = _optional(content, shown_as, languages, "facts.yml", Facts(facts=()))
+    problems += found
+    elsewhere, found = _optional(content, shown_as, languages, "elsewhere.yml", Elsewhere(phrases={}))
     problems += found
     entries: dict[Reference, Document[Entry]] = {}
     known: dict[str, frozenset[str]] = {}
@@ -79,7 +82,9 @@ def load(content: Path, shown_as: str = "content") -> tuple[Framework | None, li
                 entries[Reference(folder, path.stem)] = document
     if not any(known.values()):
         problems.append(Problem("A118", Place(shown_as)))
-    return (Framework(content.resolve().name, site, facts, entries, known) if site and facts else None), problems
+    if not (site and facts and elsewhere):
+        return None, problems
+    return Framework(content.resolve().name, site, facts, elsewhere, entries, known), problems
 
 
 def language_of(content: Path) -> str:
@@ -99,11 +104,13 @@ def _languages_of(content: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.decode() for word in words)) or ("zh", "en")
 
 
-def _facts(content: Path, shown_as: str, languages: tuple[str, ...]) -> tuple[Document[Facts] | None, list[Problem]]:
-    path = content / "facts.yml"
-    if not path.exists():
-        return Document(Facts(facts=()), Source(f"{shown_as}/facts.yml", "")), []
-    return _read(path, f"{shown_as}/facts.yml", Facts, languages)
+def _optional(
+    content: Path, shown_as: str, languages: tuple[str, ...], name: str, empty: M
+) -> tuple[Document[M] | None, list[Problem]]:
+    """A file that stands beside the folders, or what it would say if it said nothing."""
+    if not (content / name).exists():
+        return Document(empty, Source(f"{shown_as}/{name}", "")), []
+    return _read(content / name, f"{shown_as}/{name}", type(empty), languages)
 
 
 def _check_tree(content: Path, shown_as: str) -> Iterator[Problem]:

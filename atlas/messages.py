@@ -51,8 +51,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "A114": Message("找不到 {what}", "{what} is missing"),
     "A115": Message(
-        "「{name}」不属于这里：content 里只有 site.yml、facts.yml 和这些文件夹：{known}",
-        '"{name}" does not belong here: content holds site.yml, facts.yml and the folders {known}',
+        "「{name}」不属于这里：content 里只有 site.yml、facts.yml、elsewhere.yml 和这些文件夹：{known}",
+        '"{name}" does not belong here: content holds site.yml, facts.yml, elsewhere.yml and the folders {known}',
     ),
     "A116": Message(
         "文件名「{id}」不能作为 id：只能用小写字母、数字和连字符，以字母或数字开头，"
@@ -237,6 +237,10 @@ MESSAGES: dict[str, Message] = {
     "A321": Message(
         "这里像是几个别名写在了一起：别名之间要用英文逗号「,」；如果是一个别名，请去掉「{found}」",
         'these look like several names in one: between two stands a plain comma; if it is one, leave out "{found}"',
+    ),
+    "A322": Message(
+        "「{name}」是本站有的东西（{place}），不能同时算作没有的",
+        '"{name}" leads to a page of this site ({place}), and cannot stand elsewhere as well',
     ),
     # templates
     "A401": Message("模板语法错误：{detail}", "the template does not parse: {detail}"),

@@ -22,7 +22,7 @@ SHIM = "assets/atlas/offline.js"
 WORKER = tuple(
     f"search{part}.js" for part in ("-text", "-wording", "-phrases", "-names", "-crossings", "-ranking", "-engine", "")
 )
-"""The scripts of the search's worker, the last of which loads the others."""
+"""The scripts of the search's worker, in the order they build on each other; the last loads the others."""
 INDEX = "search_index.json"
 """The file of the search that the theme itself asks for; on disk as a script that sets `__index`."""
 

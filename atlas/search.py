@@ -51,7 +51,7 @@ def files(book: Book, labels: Labels) -> dict[str, str]:
         from atlas import chinese  # its tables take a fifth of a start, and who only checks the content needs none
 
         names = [name for own in named for name in own]
-        docs["sounds"] = chinese.sounds(names)
+        docs["sounds"] = chinese.sounds([name for row in docs["pages"] for name in (row[1], *row[2])])
         docs["simple"] = chinese.simplified([*names, *(page.head.band.summary for page in pages)])
     texts = {
         "pages": [

@@ -12,7 +12,7 @@ from conftest import CASES, ROOT
 from atlas import labels, model
 from atlas.labels import Labels
 from atlas.messages import MESSAGES
-from atlas.model import KINDS, Entry, Facts, Line, Prose, Reference, Site
+from atlas.model import KINDS, Elsewhere, Entry, Facts, Line, Prose, Reference, Site
 from atlas.problems import shortened
 
 MENDED: dict[str, str | dict[str, str]] = yaml.safe_load((ROOT / "tests" / "mended.yml").read_text(encoding="utf-8"))
@@ -71,6 +71,7 @@ def fields() -> str:
         )
     parts.append("\n## site.yml\n\n" + "\n".join(_rows(Site, ())))
     parts.append("\n## facts.yml\n\n" + "\n".join(_rows(Facts, ())))
+    parts.append("\n## elsewhere.yml\n\n" + "\n".join(_rows(Elsewhere, ())))
     for name in INNER:
         kind = getattr(model, name)
         parts.append(f"\n## {name}\n\n{kind.__doc__}\n\n" + "\n".join(_rows(kind, ())))

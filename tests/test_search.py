@@ -18,7 +18,6 @@ from pypinyin import lazy_pinyin
 sys.path.insert(0, str(ROOT / "tests" / "search"))
 import bench
 
-SCRIPTS = ROOT / "templates" / "theme" / "assets" / "atlas"
 LEAST = {("zh", "tune"): 97, ("zh", "held"): 97, ("en", "tune"): 97, ("en", "held"): 96}
 """Per cent of the queries whose right page comes first."""
 FIRST_KIB = 56
@@ -35,8 +34,8 @@ CASES = [
 def engine(chromium: Browser, site: Path) -> Iterator[Page]:
     """An empty page that holds the search's scripts, with the first index of both languages."""
     page = chromium.new_page()
-    for name in reversed(bench.ENGINE):
-        page.add_script_tag(path=SCRIPTS / name)
+    for path in bench.SCRIPTS:
+        page.add_script_tag(path=path)
     for name, root in (("searching", site), ("searchingEnglish", site / "en")):
         docs = json.loads((root / "search" / "pages.json").read_text(encoding="utf-8"))
         page.evaluate("([name, docs]) => { window[name] = new Engine(docs); }", [name, docs])

@@ -178,8 +178,6 @@ class Site(Model):
     """The work the facts are taken from, if there is one."""
     searches: tuple[Line, ...] = ()
     """Words offered under the search box of the home page."""
-    elsewhere: Phrases = Field(default_factory=dict)
-    """What people type that the site does not hold: the search finds nothing for what is like it."""
     doors: tuple[Door, ...] = ()
     """Ways in, by who the reader is."""
     dimensions: tuple[Dimension, ...] = ()
@@ -220,3 +218,10 @@ class Facts(Model):
 
     facts: tuple[Fact, ...]
     """Each fact, once."""
+
+
+class Elsewhere(Model):
+    """What stands on no page of the site: `elsewhere.yml`."""
+
+    phrases: Phrases
+    """What people type that the site does not hold: the search finds nothing for what is like it."""

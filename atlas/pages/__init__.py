@@ -41,6 +41,6 @@ def book(graph: Graph, labels: Labels) -> Book:
     ]
     return Book(
         pages=with_linked_data([page for page in pages if page], view.language),
-        elsewhere=view.site.elsewhere.get(view.language, ()),
+        elsewhere=graph.framework.elsewhere.value.phrases.get(view.language, ()),
         frame=frame(view),
     )

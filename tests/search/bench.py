@@ -24,11 +24,11 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
 
 from conftest import serving  # noqa: E402
 
+from atlas.offline import WORKER  # noqa: E402
+
+SCRIPTS = [HERE.parent.parent / "templates" / "theme" / "assets" / "atlas" / name for name in WORKER]
+"""Those of the worker, in the order a page can take them."""
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
-ENGINE = tuple(
-    f"search{part}.js" for part in ("", "-engine", "-ranking", "-crossings", "-names", "-phrases", "-wording", "-text")
-)
-"""The worker and its parts, the last one first."""
 START = """() => {
   const first = item => new URL(item.querySelector("a").href).pathname.replace(window.base, "");
   window.base = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location).pathname;
@@ -82,7 +82,7 @@ def is_right(query: dict[str, Any], found: list[str], places: int) -> bool:
 
 def first_size(root: Path) -> int:
     """Bytes of the engine and the first index of a language, gzipped."""
-    files = [root / "assets" / "atlas" / name for name in ENGINE] + [root / "search" / "pages.json"]
+    files = [root / "assets" / "atlas" / name for name in WORKER] + [root / "search" / "pages.json"]
     return sum(len(gzip.compress(path.read_bytes())) for path in files)
 
 

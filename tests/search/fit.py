@@ -12,8 +12,6 @@ sys.path.insert(0, str(HERE))
 
 import bench  # noqa: E402
 
-SCRIPTS = HERE.parent.parent / "templates" / "theme" / "assets" / "atlas"
-
 
 def main() -> None:
     from playwright.sync_api import sync_playwright
@@ -22,7 +20,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=bench.FLAGS.split())
         page = browser.new_page()
-        for path in (*(SCRIPTS / name for name in reversed(bench.ENGINE)), HERE / "fit.js"):
+        for path in (*bench.SCRIPTS, HERE / "fit.js"):
             page.add_script_tag(path=path)
         for language, root in (("zh", ""), ("en", "en/")):
             folder = site / root / "search"

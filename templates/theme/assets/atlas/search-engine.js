@@ -4,6 +4,7 @@
 const SHOWN = 20, NEAREST = 5;
 const LONGEST = 160; // characters of a query that are looked at: more is a paste
 const VARIANTS = 6; // of a query with slips in it
+const EXACT = 86; // a name, or one of the other names, whole
 const CORRECTED = 0.98; // what a name is worth that is found by the words that were meant
 /** What it is worth that a token stands in a title, another name, a summary, a text; `unknown`: how much a token weighs that stands
  *  nowhere; `alias`: another name against the title; `part`: a name of which little is asked. */
@@ -27,10 +28,12 @@ class Engine {
     this.pages = pages.map(([address, title, names, summary, crossing], number) => {
       const page = { number, address, title, summary, crossing, names: [], sections: [] };
       page.titleTokens = new Set(tokens(normalise(title, this.simple)));
-      this.enter(page, normalise(title, this.simple), "title");
+      this.enter(page, page.titleTokens, "title");
       for (const name of [title, ...names]) page.names.push(this.names.add(page, normalise(name, this.simple), name === title));
       this.addPhrases(page, [title, ...names]);
-      this.enter(page, normalise(summary, this.simple), "summary");
+      const words = tokens(normalise(summary, this.simple));
+      this.summaries.add(number, words);
+      this.enter(page, words, "summary");
       return page;
     });
     this.settle();
@@ -39,10 +42,10 @@ class Engine {
   /** What a page is called, and what people type for it. */
   addPhrases(page, phrases) {
     for (const phrase of phrases) {
-      const plain = normalise(phrase, this.simple);
-      this.phrases.add(page.number, plain);
-      for (const token of tokens(plain)) this.wordings.add(page.number, token);
-      this.enter(page, plain, "names");
+      const plain = normalise(phrase, this.simple), words = tokens(plain);
+      this.phrases.add(page.number, plain, words);
+      this.wordings.add(page.number, words);
+      this.enter(page, words, "names");
       this.names.learnWords(plain);
     }
   }
@@ -53,9 +56,9 @@ class Engine {
       const page = this.pages[index];
       this.addPhrases(page, phrases);
       page.sections = sections.map(([id, heading, text]) => ({ id, heading, text, plain: normalise(text, this.simple) }));
-      for (const { plain } of page.sections) this.enter(page, plain, "texts");
+      for (const { plain } of page.sections) this.enter(page, tokens(plain), "texts");
     });
-    for (const phrase of elsewhere) this.phrases.add(ELSEWHERE, normalise(phrase, this.simple));
+    for (const phrase of elsewhere) this.phrases.add(ELSEWHERE, phrase, tokens(normalise(phrase, this.simple)));
     this.settle();
   }
 
@@ -65,11 +68,10 @@ class Engine {
     this.crossings = new Crossings(this.pages, (words, page) => this.likeness(words, page), this.language);
   }
 
-  /** Notes where the tokens of a text stand. The title is among the names. */
-  enter(page, plain, place) {
+  /** Notes where tokens stand. The title is among the names. */
+  enter(page, found, place) {
     const worth = this.worths[place];
-    for (const token of tokens(plain)) {
-      if (place === "summary") this.summaries.add(page.number, token);
+    for (const token of found) {
       let pages = this.where.get(token);
       if (!pages) this.where.set(token, (pages = new Map()));
       if (!(pages.get(page) >= worth)) pages.set(page, worth);
@@ -144,7 +146,7 @@ class Engine {
       const parts = each.map((of) => of.get(page) ?? 0);
       const mean = parts.reduce((sum, part) => sum + part, 0) / parts.length;
       if (!parts.includes(0)) keep(scores, page, mean * 0.9 + 8);
-      else if (Math.max(...parts) >= 100 * EXACT) keep(scores, page, mean + 8); // one term is the very name
+      else if (Math.max(...parts) >= EXACT) keep(scores, page, mean + 8); // one term is the very name
     }
     return scores;
   }

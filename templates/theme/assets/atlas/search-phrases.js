@@ -13,9 +13,9 @@ class Phrases {
     this.said = new Set(); // phrases as they are, but for those that stand elsewhere
   }
 
-  add(number, plain) {
+  add(number, plain, words) {
     if (number !== ELSEWHERE) this.said.add(plain);
-    for (const token of new Set(withPairs(tokens(plain)))) enter(this.holding, token, this.owners.length);
+    for (const token of new Set(withPairs(words))) enter(this.holding, token, this.owners.length);
     this.owners.push(number);
   }
 

@@ -13,12 +13,14 @@ class Field {
     this.all = 0;
   }
 
-  add(number, token) {
-    let pages = this.times.get(token);
-    if (!pages) this.times.set(token, (pages = new Map()));
-    pages.set(number, (pages.get(number) ?? 0) + 1);
-    this.lengths.set(number, (this.lengths.get(number) ?? 0) + 1);
-    this.all++;
+  add(number, found) {
+    for (const token of found) {
+      let pages = this.times.get(token);
+      if (!pages) this.times.set(token, (pages = new Map()));
+      pages.set(number, (pages.get(number) ?? 0) + 1);
+    }
+    this.lengths.set(number, (this.lengths.get(number) ?? 0) + found.length);
+    this.all += found.length;
   }
 
   /** Page -> its share of the tokens; the rarer a token, the more. */
