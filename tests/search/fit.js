@@ -6,16 +6,14 @@ const STEPS = 400, RATE = 0.05, SHRINK = 2; // of the fit: turns, how far each g
 const RIVALS = 30; // pages a right one is held against: those that are likeliest as things are
 const LOST = 0.013; // the share of queries, of those not learnt by heart, that may find nothing though the site holds something
 
-/** The engine without the practice queries themselves, and those of other subjects that stand in its list left out: who has learnt an
- *  answer by heart tells nothing of other questions. */
+/** The engine without the practice queries themselves: who has learnt an answer by heart tells nothing of other questions. */
 function trained({ docs, texts, queries, language }) {
   const engine = new Engine(docs), compared = (text) => normalise(text, engine.simple), asked = new Set(queries.map(({ q }) => compared(q)));
-  const elsewhere = new Set(texts.elsewhere.map(compared));
-  const pages = texts.pages.map(([phrases, sections]) => [phrases.filter((phrase) => !asked.has(compared(phrase))), sections]);
-  engine.addTexts({ ...texts, pages });
-  return queries.filter(({ q, expect }) => expect || !elsewhere.has(compared(q))).map(({ q, expect = [] }) => {
-    const plain = compared(q), signs = engine.signs(plain, withoutFillers(plain, language));
-    return { signs, right: signs.pages.map(({ page }) => expect.includes(page.address)), isOn: expect.length > 0 };
+  const others = (phrases) => phrases.filter((phrase) => !asked.has(compared(phrase)));
+  engine.addTexts({ pages: texts.pages.map(([phrases, sections]) => [others(phrases), sections]), elsewhere: others(texts.elsewhere) });
+  return queries.map(({ q, expect = [] }) => {
+    const plain = engine.read(q), signs = engine.signs(plain, withoutFillers(plain, language));
+    return { q, signs, right: signs.pages.map(({ page }) => expect.includes(page.address)), isOn: expect.length > 0 };
   });
 }
 

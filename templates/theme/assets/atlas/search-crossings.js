@@ -7,6 +7,7 @@ const CLIMBING = /升到|升级|晋升|再?往上走?|[升从到至]|\b(?:from|t
 /** A climb from the one level that is named. */
 const UPWARDS = /\b(?:promot\w*|up|mov\w+) from\b|从.+[升上]/;
 const ALONE = 40; // how well something else of a query may fit a function, where the query is about a level alone
+const MIDDLE = 60; // how well what stands in the midst of a role has to fit a function
 const CLOSE = 0.9; // what fits most functions so nearly as well as the best says nothing of any
 const APART = 0.8; // what fits the second no better than that means the first
 const SINGLED_OUT = 0.6; // how far what means one function alone counts as its name
@@ -20,7 +21,8 @@ class Crossings {
     this.owners = [...new Set(this.cells.map(({ owner }) => owner))];
     this.steps = between.filter(({ ends }) => ends.length === 3).map(({ page, ends: [owner, ...ends] }) => this.step(pages, page, owner, ends));
     this.levels = [...new Set([...this.cells.map(({ level }) => level), ...this.steps.flatMap(({ ends }) => ends)])];
-    const all = this.levels.flatMap((level) => level.names.filter(({ text }) => text.length > 1).map((name) => new LevelName(level, name, language)));
+    const ranks = new Set(this.levels.flatMap(({ names }) => names.map(({ text }) => text)));
+    const all = this.levels.flatMap((level) => level.names.filter(({ text }) => text.length > 1).map((name) => new LevelName(level, name, ranks, language)));
     const codes = all.filter(({ hasDigit, text }) => hasDigit && text.length < 6);
     this.names = all.filter(({ level, text }) => !codes.some((code) => code.level !== level && text.includes(code.text))); // `p2 to p3`
   }
@@ -33,16 +35,21 @@ class Crossings {
 
   /** Page -> how well a query fits that names what the page lies between; and a level that is named by its code alone. */
   fits(meant) {
-    const named = this.names.filter((name) => name.isIn(meant));
-    const steps = named.length ? this.stepsOf(meant, longest(named)) : new Map();
+    const named = widest(this.names.map((name) => name.foundIn(meant)).filter((found) => found && this.mayHold(found.middle)));
+    const steps = named.length ? this.stepsOf(meant, named) : new Map();
     return steps.size ? steps : this.cellsOf(meant, named);
+  }
+
+  /** Whether what stands in the midst of a role is a function. */
+  mayHold(middle) {
+    return !middle || this.owners.some((owner) => this.likeness(middle, owner) >= MIDDLE);
   }
 
   /** Functions at the levels that a query names: by what is left of it. */
   cellsOf(meant, named) {
     const scores = new Map();
-    for (const { level, pattern, hasDigit } of named) {
-      const rest = without(meant, pattern), likes = this.likes(rest);
+    for (const name of named) {
+      const { level, hasDigit } = name, rest = name.takenFrom(meant), likes = this.likes(rest);
       for (const { page, owner } of this.cells.filter((cell) => cell.level === level)) keep(scores, page, likes.get(owner));
       if (hasDigit && Math.max(0, ...likes.values()) < ALONE) keep(scores, level, rest ? 80 : 100);
     }
@@ -62,10 +69,10 @@ class Crossings {
     const levels = new Set(named.map(({ level }) => level)), isOne = levels.size === 1, scores = new Map();
     const isFrom = isOne && UPWARDS.test(meant), isOnto = isOne && !isFrom && /升|promot/.test(meant); // of one level alone
     if (levels.size !== 2 && !isFrom && !isOnto) return scores;
-    const rest = without(named.reduce((text, { pattern }) => text.replace(pattern, " "), meant), BETWEEN), plain = without(rest, CLIMBING);
+    const rest = without(named.reduce((text, name) => name.takenFrom(text), meant), BETWEEN), plain = without(rest, CLIMBING);
     for (const { page, owner, ends: [from, onto], hasPath, isLadder } of this.steps) {
       if ((!isOnto && !levels.has(from)) || (!isFrom && !levels.has(onto))) continue;
-      const ladder = isOnto || plain ? 0 : hasPath && rest ? 30 : 98; // who wants to climb has a better page
+      const ladder = plain ? 0 : hasPath && rest ? 30 : 98; // who wants to climb has a better page
       const fit = isLadder ? ladder : plain && this.likeness(plain, owner);
       if (fit) scores.set(page, fit);
     }
@@ -75,22 +82,41 @@ class Crossings {
 
 /** A name of a level, as it is looked for in a query. */
 class LevelName {
-  constructor(level, { words, hasDigit }, language) {
+  constructor(level, { words, hasDigit }, ranks, language) {
     const text = withoutFillers(words.join(" "), language);
     this.level = level;
     this.text = text;
     this.hasDigit = hasDigit;
-    this.pattern = new RegExp(`${/^\w/.test(text) ? "\\b" : ""}${literal(text)}${/\w$/.test(text) ? "(?!\\w)" : ""}`, "g");
+    this.pattern = new RegExp(`${parts(text, ranks).map(whole).join("(.*?)")}()`, "g");
   }
 
-  isIn(meant) {
-    return meant.includes(this.text) && meant.search(this.pattern) >= 0;
+  /** The name and where it stands in a query, if it does. */
+  foundIn(meant) {
+    const [first] = meant.matchAll(this.pattern);
+    return first && { name: this, from: first.index, to: first.index + first[0].length, middle: first[1].trim() };
+  }
+
+  /** What is left of a query. */
+  takenFrom(meant) {
+    return meant.replace(this.pattern, " $1 ").replace(/\s+/g, " ").trim();
   }
 }
 
-/** Of names that are found the ones that stand in no longer one. */
-function longest(named) {
-  return named.filter(({ text }) => !named.some((other) => other.text !== text && other.text.includes(text)));
+/** Of names that are found the ones of which no part stands in a wider one. */
+function widest(found) {
+  const within = (one, other) => other.to - other.from > one.to - one.from && one.from < other.to && other.from < one.to;
+  return found.filter((one) => !found.some((other) => within(one, other))).map(({ name }) => name);
+}
+
+/** A role of two words the first of which is a rank by itself: between them the function may stand, as in `高级用户运营专家`. */
+function parts(text, ranks) {
+  const halves = HAN.test(text) && text.length === 4 ? [text.slice(0, 2), text.slice(2)] : text.split(" ");
+  return halves.length === 2 && ranks.has(halves[0]) ? halves : [text];
+}
+
+/** Not in the midst of a word. */
+function whole(part) {
+  return `${/^\w/.test(part) ? "\\b" : ""}${literal(part)}${/\w$/.test(part) ? "(?!\\w)" : ""}`;
 }
 
 function without(text, pattern) {

@@ -3,7 +3,6 @@
 
 const SHOWN = 20, NEAREST = 5;
 const LONGEST = 160; // characters of a query that are looked at: more is a paste
-const VARIANTS = 6; // of a query with slips in it
 const EXACT = 86; // a name, or one of the other names, whole
 const CORRECTED = 0.98; // what a name is worth that is found by the words that were meant
 /** What it is worth that a token stands in a title, another name, a summary, a text; `unknown`: how much a token weighs that stands
@@ -21,6 +20,7 @@ class Engine {
     this.simple = new Map();
     for (let i = 0; i + 1 < simple.length; i += 2) this.simple.set(simple[i], simple[i + 1]);
     this.names = new Names(sounds);
+    this.slips = new Slips(this.names, (word) => this.where.has(stem(word)));
     this.phrases = new Phrases();
     this.where = new Map(); // token -> page -> the worth of the best place it stands in
     this.wordings = new Field(); // of names
@@ -80,7 +80,7 @@ class Engine {
 
   /** What is found, the best first, as the theme shows it; and pages that come near where nothing is. */
   search(query) {
-    const plain = normalise(query.slice(0, LONGEST), this.simple);
+    const plain = this.read(query);
     if (!plain) return { items: [], nearest: [] };
     const meant = withoutFillers(plain, this.language), signs = this.signs(plain, meant);
     const found = isHeld(signs, this.language) ? ranked(signs, this.language) : [];
@@ -90,9 +90,15 @@ class Engine {
     };
   }
 
+  /** A query as it is compared. */
+  read(query) {
+    const plain = normalise(query.slice(0, LONGEST), this.simple);
+    return this.isChinese ? plain : this.slips.spaced(plain);
+  }
+
   /** What speaks for each page, and what is known of the query as a whole. */
   signs(plain, meant) {
-    const mended = this.mended(plain), wanted = withoutFillers(mended, this.language), asked = [...new Set(tokens(mended))];
+    const mended = this.isChinese ? plain : this.slips.mended(plain), wanted = withoutFillers(mended, this.language), asked = [...new Set(tokens(mended))];
     const names = this.byNames(plain, meant), crossings = this.crossings.fits(meant), shares = this.shares(wanted);
     const wordings = this.wordings.fits(asked), summaries = this.summaries.fits(asked), near = this.phrases.near(mended);
     const pages = this.pages.map((page) => ({
@@ -101,37 +107,17 @@ class Engine {
       phrases: near.get(page.number) ?? 0,
     }));
     const words = this.isChinese ? Math.max(1, joined(meant).length / 2) : meant.split(" ").length;
-    return { pages, isSaid: this.phrases.has(plain) || this.phrases.has(mended), elsewhere: near.get(ELSEWHERE) ?? 0, known: this.coverage(meant), words };
+    return { pages, isSaid: this.phrases.isSaid(mended) || this.phrases.holds(meant), elsewhere: near.get(ELSEWHERE) ?? 0, known: this.coverage(meant), words };
   }
 
   /** Page -> how well its names fit; in English also by the words that were meant. */
   byNames(plain, meant) {
-    const scores = this.isChinese ? this.byNamesChinese(plain, meant) : this.byNamesEnglish(plain, meant);
-    for (const words of this.corrected(meant)) {
+    if (this.isChinese) return this.byNamesChinese(plain, meant);
+    const scores = this.byNamesEnglish(plain, meant);
+    for (const words of this.slips.corrected(meant)) {
       for (const [page, score] of this.byNamesEnglish(words, words)) keep(scores, page, CORRECTED * score);
     }
     return scores;
-  }
-
-  /** A query in English with words that no name has: as the words they are a slip away from, each in turn. */
-  corrected(meant) {
-    if (this.isChinese) return [];
-    const words = meant.split(" "), found = words.map((word) => (this.names.byWord.has(word) ? [] : this.names.corrections(word)));
-    const best = words.map((word, index) => found[index][0] ?? word);
-    const variants = found.flatMap((others, index) => others.map((other) => best.map((word, at) => (at === index ? other : word)).join(" ")));
-    return variants.slice(0, VARIANTS);
-  }
-
-  /** A query in English, with words that no phrase has as those that were most likely meant. */
-  mended(plain) {
-    if (this.isChinese) return plain;
-    return plain.split(" ").map((word) => (this.names.byWord.has(word) ? word : this.meant(word))).join(" ");
-  }
-
-  /** The end of a word that is being typed; another form of a word that is known; or a slip. */
-  meant(word) {
-    const [likely = word] = this.names.corrections(word), isKnown = this.where.has(stem(word)) && !this.names.isOfTitle(likely);
-    return this.names.completion(word) ?? (isKnown ? word : likely);
   }
 
   /** The whole query in a name; or each of its terms in a name, a summary or a text of the page. */

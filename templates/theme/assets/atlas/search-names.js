@@ -20,6 +20,7 @@ class Names {
     this.all = [];
     this.bySound = new Map();
     this.byWord = new Map();
+    this.pairs = new Set(); // words that stand side by side
     this.byWhole = new Map(); // the stem of a name without its blanks -> names: `coldstart`
     this.likes = new Map(); // a word somebody typed -> words it is like
     this.byLetter = new Map(); // the first or the second letter -> words: a word is like no other ones
@@ -47,7 +48,9 @@ class Names {
 
   /** Words that may be meant where one is mistyped. */
   learnWords(plain) {
-    for (const word of plain.split(" ")) if (!this.byWord.has(word)) this.learn(word);
+    const words = plain.split(" ");
+    for (const word of words) if (!this.byWord.has(word)) this.learn(word);
+    for (let i = 1; i < words.length; i++) this.pairs.add(`${words[i - 1]} ${words[i]}`);
   }
 
   learn(word) {
@@ -167,10 +170,10 @@ class Names {
     return best;
   }
 
-  /** The word that begins so and stands in most names. */
+  /** The word that begins so, of which half is there, and that stands in most names. */
   completion(word) {
     if (word.length < 4) return undefined;
-    const found = (this.byLetter.get(word[0]) ?? []).filter((known) => known.word.startsWith(word));
+    const found = (this.byLetter.get(word[0]) ?? []).filter((known) => known.word.startsWith(word) && known.word.length <= 2 * word.length);
     return found.sort((one, other) => other.names.length - one.names.length)[0]?.word;
   }
 

@@ -2,6 +2,7 @@
 "use strict";
 
 const BEST = 8; // phrases of a page that are looked at
+const COMMON = 0.02; // a word or a pair in more phrases than this makes none alike by itself
 const ELSEWHERE = -1; // the number of what is no page: what the site does not hold
 
 class Phrases {
@@ -19,8 +20,17 @@ class Phrases {
     this.owners.push(number);
   }
 
-  has(plain) {
+  isSaid(plain) {
     return this.said.has(plain);
+  }
+
+  /** Whether a text is a phrase of a page, or several one after the other: `okr north star`. */
+  holds(plain) {
+    const words = plain.split(" "), reached = [true]; // by whole phrases, up to a word
+    for (let end = 1; end <= words.length; end++) {
+      reached[end] = words.slice(0, end).some((_, start) => reached[start] && this.said.has(words.slice(start, end).join(" ")));
+    }
+    return reached[words.length];
   }
 
   /** What stands in fewer pages weighs more. To be called when phrases were added. */
@@ -38,13 +48,18 @@ class Phrases {
 
   /** Page -> how like its best phrases are in the mean. */
   near(plain) {
-    const touched = [], best = new Map();
+    const touched = [], best = new Map(), asked = [...new Set(withPairs(tokens(plain)))].map((token) => ({
+      phrases: this.holding.get(token) ?? [], weight: this.weights.get(token) ?? this.unknown,
+    })).sort((one, other) => one.phrases.length - other.phrases.length);
     let square = 0;
-    for (const token of new Set(withPairs(tokens(plain)))) {
-      const weight = this.weights.get(token) ?? this.unknown;
+    for (const { phrases, weight } of asked) {
+      const isCommon = touched.length > 0 && phrases.length > COMMON * this.owners.length;
       square += weight * weight;
-      for (const phrase of this.holding.get(token) ?? []) {
-        if (!this.sums[phrase]) touched.push(phrase);
+      for (const phrase of phrases) {
+        if (!this.sums[phrase]) {
+          if (isCommon) continue;
+          touched.push(phrase);
+        }
         this.sums[phrase] += weight * weight;
       }
     }

@@ -16,7 +16,8 @@ const FILLERS = {
     "have", "has", "had", "was", "were", "been", "will", "would", "could", "am", "im", "ive", "its", "about", "into", "just",
     "really", "actually", "some", "any", "also", "too", "very", "here", "lets", "make", "makes", "happens", "thing", "things",
     "way", "anyone", "everyone", "something", "someone", "people", "good", "much", "many", "operator", "work", "job", "define",
-    "definition"],
+    "definition", "whats", "hows", "whos", "wheres", "whens", "whys", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "cant",
+    "couldnt", "shouldnt", "wont", "wouldnt", "thats", "theres", "theyre", "youre", "were", "weve", "till"],
 };
 const ENGLISH_FILLERS = new Set(FILLERS.en);
 
@@ -66,7 +67,8 @@ function blurredRun(pinyin) {
 
 /** An English word without its commonest endings. */
 function stem(word) {
-  if (word.length < 5) return word.length > 3 ? word.replace(/([^s])s$/, "$1") : word;
+  if (word.length < 4) return word;
+  if (word.length === 4) return word.replace(/([^s])s$/, "$1").replace(/^(...)e$/, "$1").replace(/^(..)(.)\2$/, "$1$2");
   return word.replace(/(n[dt]|rm|lt|ct)ations?$/, "$1").replace(/(?:ations?|ating|ated|ate|ators?)$/, "at")
     .replace(/^(.{3,}?)(?:ions?|ings?|ed|[eo]rs?|als?|ies|es|s|e|y)$/, "$1").replace(/(.)\1$/, "$1");
 }

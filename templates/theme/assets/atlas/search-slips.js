@@ -1,0 +1,62 @@
+// English as it is typed in a hurry: words run together or parted, mistyped, not yet typed to their end.
+"use strict";
+
+const VARIANTS = 6; // of a query with slips in it
+const PARTS_OF_A_WORD = 4; // that were typed without blanks, at most
+
+class Slips {
+  /** `isKnown`: whether a word, or another form of it, stands anywhere. */
+  constructor(names, isKnown) {
+    this.names = names;
+    this.isKnown = isKnown;
+  }
+
+  /** A query with the blanks that were meant: `newspaperapp`, `news letter`. */
+  spaced(plain) {
+    const words = plain.split(" ").flatMap((word) => (this.isRead(word) ? [word] : this.parted(word))), made = [];
+    for (const word of words) {
+      const whole = made.length ? made[made.length - 1] + word : "";
+      if (whole && this.names.byWord.has(whole) && !this.names.pairs.has(`${made[made.length - 1]} ${word}`)) made.splice(-1, 1, whole);
+      else made.push(word);
+    }
+    return made.join(" ");
+  }
+
+  /** Whether a word needs no blank to be understood. */
+  isRead(word) {
+    return this.isKnown(word) || this.names.completion(word) !== undefined || this.names.corrections(word).length > 0;
+  }
+
+  /** A word as the fewest known ones it is made of; itself, if it is not. */
+  parted(word) {
+    const fewest = [[]]; // for each length the words up to there
+    for (let end = 2; end <= word.length; end++) {
+      for (let start = Math.max(0, end - 20); start <= end - 2; start++) {
+        const part = word.slice(start, end), before = fewest[start];
+        if (!before || before.length === PARTS_OF_A_WORD || !this.names.byWord.has(part)) continue;
+        if (!fewest[end] || before.length + 1 < fewest[end].length) fewest[end] = [...before, part];
+      }
+    }
+    return fewest[word.length] ?? [word];
+  }
+
+  /** A query with words that no name has: as the words they are a slip away from, each in turn. */
+  corrected(meant) {
+    const words = meant.split(" "), found = words.map((word) => (this.names.byWord.has(word) ? [] : this.names.corrections(word)));
+    const best = words.map((word, index) => found[index][0] ?? word);
+    const variants = found.flatMap((others, index) => others.map((other) => best.map((word, at) => (at === index ? other : word)).join(" ")));
+    return variants.slice(0, VARIANTS);
+  }
+
+  /** A query with words that no phrase has as those that were most likely meant. */
+  mended(plain) {
+    const words = plain.split(" "), last = words.length - 1;
+    return words.map((word, index) => (this.names.byWord.has(word) || ENGLISH_FILLERS.has(word) ? word : this.meant(word, index === last))).join(" ");
+  }
+
+  /** The end of a word that is being typed; another form of a word that is known; or a slip. */
+  meant(word, isLast) {
+    const [likely = word] = this.names.corrections(word), isKnown = this.isKnown(word) && !this.names.isOfTitle(likely);
+    return (isLast && this.names.completion(word)) || (isKnown ? word : likely);
+  }
+}
