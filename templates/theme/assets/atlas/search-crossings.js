@@ -4,13 +4,14 @@
 /** What two levels are asked for with; and what somebody asks with who wants to climb. */
 const BETWEEN = /还?差在?哪|还?差多少|还差|区别|差别|差距|变化|不同|之间|[和与跟要该]|\b(?:vs|versus|between|differences?|changes?|levels?|step|next|when|up)\b/g;
 const CLIMBING = /升到|升级|晋升|再?往上走?|[升从到至]|\b(?:from|to|go|going|move|moving|promoted|promotion|promo)\b/g;
-/** A climb from the one level that is named. */
-const UPWARDS = /\b(?:promot\w*|up|mov\w+) from\b|从.+[升上]/;
+/** A climb: from the one level that is named, as it stands in the query, or onto it. */
+const FROM = /\b(?:promot\w*|up|mov\w+) from\b.*<level>|从.*<level>.*[升上]/;
+const ONTO = /[升]|\b(?:promot\w*|climb\w*|(?:step|mov|go)\w* up)\b/;
 const ALONE = 40; // how well something else of a query may fit a function, where the query is about a level alone
 const MIDDLE = 60; // how well what stands in the midst of a role has to fit a function
 const CLOSE = 0.9; // what fits most functions so nearly as well as the best says nothing of any
 const APART = 0.8; // what fits the second no better than that means the first
-const SINGLED_OUT = 0.6; // how far what means one function alone counts as its name
+const SINGLED_OUT = 0.8; // how far what means one function alone counts as its name
 
 class Crossings {
   /** `likeness`: how well words fit the best name of a page, up to 100; `language`: of small words that a query is rid of. */
@@ -20,6 +21,8 @@ class Crossings {
     this.cells = between.filter(({ ends }) => ends.length === 2).map(({ page, ends: [owner, level] }) => ({ page, owner, level }));
     this.owners = [...new Set(this.cells.map(({ owner }) => owner))];
     this.steps = between.filter(({ ends }) => ends.length === 3).map(({ page, ends: [owner, ...ends] }) => this.step(pages, page, owner, ends));
+    for (const { page, owner, level } of this.cells) page.before = [owner, level];
+    for (const { page, owner, ends, path } of this.steps) page.before = [owner, ...ends, ...(path && this.owners.includes(owner) ? [path] : [])];
     this.levels = [...new Set([...this.cells.map(({ level }) => level), ...this.steps.flatMap(({ ends }) => ends)])];
     const ranks = new Set(this.levels.flatMap(({ names }) => names.map(({ text }) => text)));
     const all = this.levels.flatMap((level) => level.names.filter(({ text }) => text.length > 1).map((name) => new LevelName(level, name, ranks, language)));
@@ -29,8 +32,8 @@ class Crossings {
 
   step(pages, page, owner, ends) {
     const isOf = (text, end) => end.names.some((name) => name.hasDigit && text.includes(name.text)); // by their codes
-    const hasPath = pages.some((other) => !other.crossing && other.names.some(({ text }) => ends.every((end) => isOf(text, end))));
-    return { page, owner, ends, hasPath, isLadder: !this.owners.includes(owner) };
+    const path = pages.find((other) => !other.crossing && other.names.some(({ text }) => ends.every((end) => isOf(text, end))));
+    return { page, owner, ends, path, isLadder: !this.owners.includes(owner) };
   }
 
   /** Page -> how well a query fits that names what the page lies between; and a level that is named by its code alone. */
@@ -66,14 +69,14 @@ class Crossings {
 
   /** What changes between the levels that a query names, for the function it names; for the ladder itself, where it names nothing else. */
   stepsOf(meant, named) {
-    const levels = new Set(named.map(({ level }) => level)), isOne = levels.size === 1, scores = new Map();
-    const isFrom = isOne && UPWARDS.test(meant), isOnto = isOne && !isFrom && /升|promot/.test(meant); // of one level alone
-    if (levels.size !== 2 && !isFrom && !isOnto) return scores;
-    const rest = without(named.reduce((text, name) => name.takenFrom(text), meant), BETWEEN), plain = without(rest, CLIMBING);
-    for (const { page, owner, ends: [from, onto], hasPath, isLadder } of this.steps) {
-      if ((!isOnto && !levels.has(from)) || (!isFrom && !levels.has(onto))) continue;
-      const ladder = plain ? 0 : hasPath && rest ? 30 : 98; // who wants to climb has a better page
-      const fit = isLadder ? ladder : plain && this.likeness(plain, owner);
+    const levels = this.levels.filter((one) => named.some(({ level }) => level === one)), [lowest, other] = levels, scores = new Map();
+    const isFrom = FROM.test(named[0].takenFrom(meant, "<level>")), isOnto = !other && !isFrom && ONTO.test(meant);
+    if (levels.length > 2 || (!other && !isFrom && !isOnto)) return scores;
+    const rest = without(named.reduce((text, name) => name.takenFrom(text), meant), BETWEEN), plain = without(rest, CLIMBING), likes = this.likes(plain), isOfOne = Math.max(0, ...likes.values()) >= ALONE;
+    for (const { page, owner, ends: [from, onto], path, isLadder } of this.steps) {
+      if (lowest !== (isOnto ? onto : from) || (isLadder && other && other !== onto)) continue;
+      const ladder = plain && isOfOne ? 0 : path && rest ? 30 : 98; // who wants to climb has a better page
+      const fit = isLadder ? ladder : likes.get(owner);
       if (fit) scores.set(page, fit);
     }
     return scores;
@@ -97,8 +100,8 @@ class LevelName {
   }
 
   /** What is left of a query. */
-  takenFrom(meant) {
-    return meant.replace(this.pattern, " $1 ").replace(/\s+/g, " ").trim();
+  takenFrom(meant, instead = "") {
+    return meant.replace(this.pattern, ` $1 ${instead} `).replace(/\s+/g, " ").trim();
   }
 }
 

@@ -99,7 +99,7 @@ class Engine {
   /** What speaks for each page, and what is known of the query as a whole. */
   signs(plain, meant) {
     const mended = this.isChinese ? plain : this.slips.mended(plain), wanted = withoutFillers(mended, this.language), asked = [...new Set(tokens(mended))];
-    const names = this.byNames(plain, meant), crossings = this.crossings.fits(meant), shares = this.shares(wanted);
+    const names = this.byNames(plain, meant), crossings = this.crossings.fits(wanted), shares = this.shares(wanted);
     const wordings = this.wordings.fits(asked), summaries = this.summaries.fits(asked), near = this.phrases.near(mended);
     const pages = this.pages.map((page) => ({
       page, name: (names.get(page) ?? 0) / 100, crossing: (crossings.get(page) ?? 0) / 100, share: shares.get(page) ?? 0,

@@ -27,7 +27,7 @@ function ranked({ pages }, language) {
   const weights = Object.entries(WEIGHTS[language].ranking);
   const scored = pages.map((signs) => ({ page: signs.page, score: weights.reduce((sum, [sign, weight]) => sum + weight * valueOf(signs, sign), 0) }));
   pages.forEach(({ page, crossing }, number) => {
-    if (page.crossing && crossing >= NAMED) scored[number].score = Math.max(scored[number].score, ...page.crossing.map((end) => scored[end].score + BEFORE));
+    if (page.crossing && crossing >= NAMED) scored[number].score = Math.max(scored[number].score, ...page.before.map((other) => scored[other.number].score + BEFORE));
   });
   const first = Math.max(...scored.map(({ score }) => score));
   return scored.filter(({ score }) => score > 0 && score >= first - BEHIND).sort((one, other) => other.score - one.score);

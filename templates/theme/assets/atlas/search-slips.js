@@ -42,7 +42,7 @@ class Slips {
 
   /** A query with words that no name has: as the words they are a slip away from, each in turn. */
   corrected(meant) {
-    const words = meant.split(" "), found = words.map((word) => (this.names.byWord.has(word) ? [] : this.names.corrections(word)));
+    const words = meant.split(" "), found = words.map((word, index) => (this.names.byWord.has(word) ? [] : this.likely(words, index)));
     const best = words.map((word, index) => found[index][0] ?? word);
     const variants = found.flatMap((others, index) => others.map((other) => best.map((word, at) => (at === index ? other : word)).join(" ")));
     return variants.slice(0, VARIANTS);
@@ -50,13 +50,20 @@ class Slips {
 
   /** A query with words that no phrase has as those that were most likely meant. */
   mended(plain) {
-    const words = plain.split(" "), last = words.length - 1;
-    return words.map((word, index) => (this.names.byWord.has(word) || ENGLISH_FILLERS.has(word) ? word : this.meant(word, index === last))).join(" ");
+    const words = plain.split(" ");
+    return words.map((word, index) => (this.names.byWord.has(word) || ENGLISH_FILLERS.has(word) ? word : this.meant(words, index))).join(" ");
   }
 
   /** The end of a word that is being typed; another form of a word that is known; or a slip. */
-  meant(word, isLast) {
-    const [likely = word] = this.names.corrections(word), isKnown = this.isKnown(word) && !this.names.isOfTitle(likely);
+  meant(words, index) {
+    const word = words[index], [likely = word] = this.likely(words, index), isLast = index === words.length - 1;
+    const isKnown = this.isKnown(word) && stem(word) !== stem(likely) && !this.names.isOfTitle(likely);
     return (isLast && this.names.completion(word)) || (isKnown ? word : likely);
+  }
+
+  /** Words that one may be a slip of, first those that stand beside its neighbours elsewhere. */
+  likely(words, index) {
+    const beside = (other) => this.names.pairs.has(`${words[index - 1]} ${other}`) + this.names.pairs.has(`${other} ${words[index + 1]}`);
+    return this.names.corrections(words[index]).sort((one, other) => beside(other) - beside(one));
   }
 }
