@@ -14,9 +14,9 @@ const APART = 0.8; // what fits the second no better than that means the first
 const SINGLED_OUT = 0.8; // how far what means one function alone counts as its name
 
 class Crossings {
-  /** `likeness`: how well words fit the best name of a page, up to 100; `language`: of small words that a query is rid of. */
-  constructor(pages, likeness, language) {
-    this.likeness = likeness;
+  /** `likenesses`: how well words fit each of some pages, up to 100; `language`: of small words that a query is rid of. */
+  constructor(pages, likenesses, language) {
+    this.likenesses = likenesses;
     const between = pages.filter(({ crossing }) => crossing).map((page) => ({ page, ends: page.crossing.map((index) => pages[index]) }));
     this.cells = between.filter(({ ends }) => ends.length === 2).map(({ page, ends: [owner, level] }) => ({ page, owner, level }));
     this.owners = [...new Set(this.cells.map(({ owner }) => owner))];
@@ -45,7 +45,7 @@ class Crossings {
 
   /** Whether what stands in the midst of a role is a function. */
   mayHold(middle) {
-    return !middle || this.owners.some((owner) => this.likeness(middle, owner) >= MIDDLE);
+    return !middle || Math.max(...this.likenesses(middle, this.owners)) >= MIDDLE;
   }
 
   /** Functions at the levels that a query names: by what is left of it. */
@@ -61,7 +61,7 @@ class Crossings {
 
   /** Function -> how well words fit it; none, where they fit most functions alike; more, where they fit one alone. */
   likes(words) {
-    const likes = this.owners.map((owner) => (words ? this.likeness(words, owner) : 0)), [best = 0, second = 0] = [...likes].sort((one, other) => other - one);
+    const likes = words ? this.likenesses(words, this.owners) : this.owners.map(() => 0), [best = 0, second = 0] = [...likes].sort((one, other) => other - one);
     const isCommon = likes.length > 2 && likes.filter((like) => like > CLOSE * best).length * 2 >= likes.length;
     const sharpened = (like) => (like === best && best >= ALONE && second < APART * best ? like + SINGLED_OUT * (100 - like) : like);
     return new Map(this.owners.map((owner, index) => [owner, isCommon ? 0 : sharpened(likes[index])]));

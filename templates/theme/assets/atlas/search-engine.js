@@ -4,6 +4,7 @@
 const SHOWN = 20, NEAREST = 5;
 const LONGEST = 160; // characters of a query that are looked at: more is a paste
 const EXACT = 86; // a name, or one of the other names, whole
+const TYPED = 200; // what a page is worth by the mean likeness of its best phrases, where it is held against a few others
 const CORRECTED = 0.98; // what a name is worth that is found by the words that were meant
 /** What it is worth that a token stands in a title, another name, a summary, a text; `unknown`: how much a token weighs that stands
  *  nowhere; `alias`: another name against the title; `part`: a name of which little is asked. */
@@ -65,7 +66,7 @@ class Engine {
   /** What depends on all names. */
   settle() {
     this.phrases.weigh(this.pages.length);
-    this.crossings = new Crossings(this.pages, (words, page) => this.likeness(words, page), this.language);
+    this.crossings = new Crossings(this.pages, (words, pages) => this.likenesses(words, pages), this.language);
   }
 
   /** Notes where tokens stand. The title is among the names. */
@@ -100,10 +101,10 @@ class Engine {
   signs(plain, meant) {
     const mended = this.isChinese ? plain : this.slips.mended(plain), wanted = withoutFillers(mended, this.language), asked = [...new Set(tokens(mended))];
     const names = this.byNames(plain, meant), crossings = this.crossings.fits(wanted), shares = this.shares(wanted);
-    const wordings = this.wordings.fits(asked), summaries = this.summaries.fits(asked), near = this.phrases.near(mended);
+    const wordings = this.wordings.fits(asked), summaries = this.summaries.fits(asked), near = this.phrases.near(mended), tokensAsked = new Set(tokens(wanted));
     const pages = this.pages.map((page) => ({
       page, name: (names.get(page) ?? 0) / 100, crossing: (crossings.get(page) ?? 0) / 100, share: shares.get(page) ?? 0,
-      wording: wordings.get(page.number) ?? 0, summary: summaries.get(page.number) ?? 0, title: this.titleFit(page, wanted),
+      wording: wordings.get(page.number) ?? 0, summary: summaries.get(page.number) ?? 0, title: this.titleFit(page, tokensAsked),
       phrases: near.get(page.number) ?? 0,
     }));
     const words = this.isChinese ? Math.max(1, joined(meant).length / 2) : meant.split(" ").length;
@@ -178,7 +179,12 @@ class Engine {
     return scores;
   }
 
-  /** How well words fit the best name of a page. */
+  /** How well words fit each of some pages, up to 100: their best name, or what people type for them. */
+  likenesses(words, pages) {
+    const near = this.phrases.near(words);
+    return pages.map((page) => Math.min(100, Math.max(this.likeness(words, page), TYPED * (near.get(page.number) ?? 0))));
+  }
+
   likeness(words, page) {
     if (this.isChinese) return Math.max(...page.names.map((name) => this.names.fit(joined(words), name, true)));
     return this.byNamesEnglish(words, words, page).get(page) ?? 0;
@@ -198,16 +204,15 @@ class Engine {
   }
 
   /** How much of the query stands in the title, times how much of the title is asked for. */
-  titleFit({ titleTokens }, wanted) {
-    let asked = 0, all = 0, same = 0;
-    const query = tokens(wanted);
-    if (!query.some((token) => titleTokens.has(token))) return 0;
-    for (const token of new Set(query)) {
-      all += this.rarity(token);
+  titleFit({ titleTokens }, asked) {
+    let titled = 0, all = 0, same = 0;
+    for (const token of asked) {
       if (titleTokens.has(token)) same += this.rarity(token);
     }
-    for (const token of titleTokens) asked += this.rarity(token);
-    return (same / all) * (same / asked);
+    if (!same) return 0;
+    for (const token of asked) all += this.rarity(token);
+    for (const token of titleTokens) titled += this.rarity(token);
+    return (same / all) * (same / titled);
   }
 
   /** The share of a query that the site knows at all: characters that stand side by side somewhere, or words. */
@@ -251,7 +256,7 @@ class Engine {
     const term = joined(plain), isHan = HAN.test(term), mask = letters(term), found = new Map();
     for (const name of this.names.near(term)) {
       const length = Math.max(term.length, name.text.length), most = Math.min(4, Math.floor(0.4 * length));
-      if (!isHan && (term[0] !== name.text[0] || apart(mask, name.mask) > 2 * most)) continue;
+      if (!isHan && (term[0] !== name.text[0] || apart(mask & ~name.mask, 0) > most || apart(name.mask & ~mask, 0) > most)) continue;
       const same = isHan ? [...new Set(term)].filter((char) => name.text.includes(char)).length / length
         : 1 - distance(term, name.text, most) / length;
       if (same >= 0.6) keep(found, name.page, same);

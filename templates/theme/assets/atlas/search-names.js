@@ -23,7 +23,8 @@ class Names {
     this.pairs = new Set(); // words that stand side by side
     this.byWhole = new Map(); // the stem of a name without its blanks -> names: `coldstart`
     this.likes = new Map(); // a word somebody typed -> words it is like
-    this.byLetter = new Map(); // the first or the second letter -> words: a word is like no other ones
+    this.byStart = new Map(); // the first two letters -> words: those that a word may be another form of
+    this.byLetter = new Map(); // the first or the second letter and the length -> words: those that it may be a slip of
   }
 
   add(page, plain, isTitle) {
@@ -31,8 +32,8 @@ class Names {
     const starts = [0];
     for (const item of syllables) starts.push(starts[starts.length - 1] + item.length);
     const name = {
-      number: this.all.length, page, text, isTitle, isHan: HAN.test(text), hasDigit: /\d/.test(text), words, stems: words.map(stem), masks: words.map(letters),
-      pinyin: syllables.join(""), starts, initials: syllables.map((item) => item[0]).join(""), blurred: syllables.map(blurred).join(""),
+      number: this.all.length, page, text, isTitle, isHan: HAN.test(text), isHanAlone: !/[^\u3400-\u9fff]/.test(text), hasDigit: /\d/.test(text), words, stems: words.map(stem), masks: words.map(letters),
+      pinyin: syllables.join(""), sorted: sorted(text), starts, initials: syllables.map((item) => item[0]).join(""), blurred: syllables.map(blurred).join(""),
     };
     if (!name.isHan) name.pinyin = name.initials = name.blurred = "";
     name.run = blurredRun(name.pinyin);
@@ -57,19 +58,31 @@ class Names {
     this.likes.clear();
     const known = { word, stem: stem(word), mask: letters(word), names: [] };
     this.byWord.set(word, known);
-    for (const letter of new Set([word[0], word[1], HEARD[word[0]]])) enter(this.byLetter, letter, known);
+    enter(this.byStart, word.slice(0, 2), known);
+    for (const letter of new Set([word[0], word[1], HEARD[word[0]]])) enter(this.byLetter, `${letter}${word.length}`, known);
   }
 
   /** Words that a word is like, how well, and how many slips lie between. Kept: a query grows letter by letter. */
   like(word) {
-    if (!this.likes.has(word)) {
-      const mask = letters(word), stemmed = stem(word), isKnown = this.byWord.has(word);
-      const away = (known) => (isKnown ? Infinity : slips(word, mask, known.word, known.mask)); // what is a word is no slip
-      const all = (this.byLetter.get(word[0]) ?? []).map((known) => ({ known, away: away(known), fit: 0 })); // the first letter is seldom wrong
-      for (const one of all) one.fit = wordFits(word, stemmed, one);
-      this.likes.set(word, all.filter(({ fit }) => fit));
-    }
+    if (!this.likes.has(word)) this.likes.set(word, [...this.forms(word), ...(this.byWord.has(word) ? [] : this.mistakes(word))]); // what is a word is no slip
     return this.likes.get(word);
+  }
+
+  forms(word) {
+    const stemmed = stem(word);
+    return (this.byStart.get(word.slice(0, 2)) ?? []).map((known) => ({ known, away: Infinity, fit: formFit(word, stemmed, known) })).filter(({ fit }) => fit);
+  }
+
+  /** The words that one may be a slip of. */
+  mistakes(word) {
+    const mask = letters(word), found = [];
+    for (let length = word.length - SLIPS; length <= word.length + SLIPS; length++) {
+      for (const known of this.byLetter.get(`${word[0]}${length}`) ?? []) {
+        const away = slips(word, mask, known.word, known.mask);
+        if (away < Infinity) found.push({ known, away, fit: 0.75 - 0.12 * away });
+      }
+    }
+    return found;
   }
 
   /** One a Chinese character, or a run of others. */
@@ -93,7 +106,7 @@ class Names {
       const syllables = this.syllables(term);
       const isLatin = /^[a-z]+$/.test(term);
       this.last = {
-        term, isHan: HAN.test(term), isLatin, mask: letters(term), pinyin: syllables.join(""), blurry: syllables.map(blurred).join(""),
+        term, isHan: HAN.test(term), isLatin, hasDigit: /\d/.test(term), sorted: sorted(term), pairs: pairs(term), mask: letters(syllables.join("")), pinyin: syllables.join(""), blurry: syllables.map(blurred).join(""),
         run: blurredRun(term),
       };
     }
@@ -107,44 +120,47 @@ class Names {
   /** Names a term could fit: Chinese ones share a sound with it (half of them, if it has several), or its letters but for slips. */
   near(term) {
     if (!HAN.test(term)) return this.spelling(term);
-    const sounds = this.soundsOf(term), counts = new Uint16Array(this.all.length), found = [];
-    for (const sound of sounds) for (const { number } of this.bySound.get(sound) ?? []) counts[number]++;
-    counts.forEach((count, number) => {
-      if (count && count * 2 >= Math.min(sounds.size, this.all[number].text.length)) found.push(this.all[number]);
-    });
-    return found;
+    const sounds = this.soundsOf(term), counts = new Uint8Array(this.all.length), touched = [];
+    for (const sound of sounds) for (const name of this.bySound.get(sound) ?? []) if (!counts[name.number]++) touched.push(name);
+    return touched.filter(({ number, text }) => counts[number] * 2 >= Math.min(sounds.size, text.length));
   }
 
-  /** Names a term without Chinese could fit: Chinese ones have a syllable that begins so, and lack two of its letters at most. */
+  /** Names a term without Chinese could fit: they lack two of its letters at most, and Chinese ones have a syllable that begins so; or it holds them. */
   spelling(term) {
-    const mask = letters(term), first = letters(term[0]);
-    return this.all.filter((name) => !name.isHan || ((name.first & first) === first && apart(mask & ~name.mask, 0) <= 2));
+    const mask = letters(term), first = letters(term[0]), isLike = ({ mask: other }) => apart(mask & ~other, 0) <= SLIPS || (other & ~mask) === 0;
+    return this.all.filter((name) => (!name.isHan || (name.first & first) === first) && isLike(name));
   }
 
   /** How well a term without blanks fits a name. `mayHold`: the term may be longer than the name it holds. */
   fit(term, name, mayHold) {
-    const { text } = name, { isHan } = this.heard(term);
+    const { text } = name, { isHan, hasDigit } = this.heard(term);
+    if (!isHan && name.isHanAlone) return Math.max(this.spelt(term, name), this.mistyped(term, name));
     if (text === term) return 100;
     const share = Math.min(term.length, text.length) / Math.max(term.length, text.length);
     if (text.startsWith(term) && (isHan || term.length > 1)) return 62 + 25 * share;
-    if (text.includes(term) && (isHan || term.length > 2 || /\d/.test(term))) return 52 + 25 * share;
-    if (mayHold && term.includes(text) && (name.isHan ? text.length > 1 : text.length > 2 || /\d/.test(text))) return 34 + 36 * share;
-    if (!isHan) return Math.max(this.spelt(term, name), this.mistyped(term, name));
+    if (text.includes(term) && (isHan || term.length > 2 || hasDigit)) return 52 + 25 * share;
+    if (mayHold && term.includes(text) && (name.isHan ? text.length > 1 : text.length > 2 || name.hasDigit)) return 34 + 36 * share;
+    return isHan ? this.nearly(term, name) : Math.max(this.spelt(term, name), this.mistyped(term, name));
+  }
+
+  /** How well a Chinese term fits a name that it neither holds nor is part of: by sound, with a slip, or by what both have. */
+  nearly(term, name) {
+    const { text } = name, isAtEnds = term[0] === text[0] || term[term.length - 1] === text[text.length - 1];
     if (term.length < 2) return 0;
     const best = this.soundsLike(term, name);
-    if (term.length === text.length && sorted(term) === sorted(text)) return Math.max(best, 78);
-    if (term.length > 2 && distance(term, text, 1) === 1) return Math.max(best, term.length > 3 ? 72 : 66); // another character, one more or one less
-    const same = alike(term, text);
+    if (term.length === text.length && this.heard(term).sorted === name.sorted) return Math.max(best, 78);
+    if (term.length > 2 && isAtEnds && distance(term, text, 1) === 1) return Math.max(best, term.length > 3 ? 72 : 66); // another character, one more or one less
+    const same = alike(this.heard(term).pairs, text);
     return same >= 0.4 ? Math.max(best, 20 + 45 * same + (text[0] === term[0] ? 2 : 0)) : best;
   }
 
   /** Characters that are spoken like the name's: the slip of an input method. */
   soundsLike(term, name) {
     if (!name.pinyin) return 0;
-    const { pinyin, blurry } = this.heard(term);
+    const { pinyin, blurry, mask } = this.heard(term);
     if (pinyin === name.pinyin) return 86;
     if (blurry === name.blurred) return 80;
-    if (term.length > 1 && term.length === name.text.length && distance(pinyin, name.pinyin, 1) === 1) return 66; // a syllable that is nearly so
+    if (term.length > 1 && term.length === name.text.length && apart(mask, name.mask) <= 2 && distance(pinyin, name.pinyin, 1) === 1) return 66; // a syllable that is nearly so
     const at = name.pinyin.indexOf(pinyin);
     return at >= 0 && name.starts.includes(at) ? 38 + (25 * pinyin.length) / name.pinyin.length : 0;
   }
@@ -173,7 +189,7 @@ class Names {
   /** The word that begins so, of which half is there, and that stands in most names. */
   completion(word) {
     if (word.length < 4) return undefined;
-    const found = (this.byLetter.get(word[0]) ?? []).filter((known) => known.word.startsWith(word) && known.word.length <= 2 * word.length);
+    const found = (this.byStart.get(word.slice(0, 2)) ?? []).filter((known) => known.word.startsWith(word) && known.word.length <= 2 * word.length);
     return found.sort((one, other) => other.names.length - one.names.length)[0]?.word;
   }
 
@@ -197,13 +213,11 @@ class Names {
   }
 }
 
-function wordFits(word, stemmed, { known, away }) {
-  const other = known.word;
+function formFit(word, stemmed, { word: other, stem: otherStem }) {
   if (other === word) return 1;
-  if (known.stem === stemmed) return 0.94;
+  if (otherStem === stemmed) return 0.94;
   if (word.length > 2 && other.startsWith(word)) return 0.78;
-  if (isKin(word, other)) return 0.7;
-  return Math.max(0, 0.75 - 0.12 * away);
+  return isKin(word, other) ? 0.7 : 0;
 }
 
 function enter(lists, key, item) {

@@ -49,8 +49,7 @@ function tokens(plain) {
   const found = [];
   for (const run of runs(plain)) {
     if (!HAN.test(run)) found.push(stem(run));
-    else if (run.length === 1) found.push(run);
-    else for (let i = 0; i + 1 < run.length; i++) found.push(run.slice(i, i + 2));
+    else found.push(...(run.length === 1 ? [run] : pairs(run)));
   }
   return found;
 }
@@ -86,11 +85,13 @@ function distance(one, other, limit) {
   let before = [], last = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i++) {
     const row = [i];
+    let least = i;
     for (let j = 1; j <= other.length; j++) {
       row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
       if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      least = Math.min(least, row[j]);
     }
-    if (Math.min(...row) > limit) return limit + 1;
+    if (least > limit) return limit + 1;
     before = last;
     last = row;
   }
@@ -107,20 +108,24 @@ function letters(word) {
   return bits;
 }
 
-/** How many bits two masks differ in. */
+/** How many bits two masks differ in: counted in pairs, then in fours, then in eights, which the product adds up. */
 function apart(one, other) {
-  let bits = one ^ other, count = 0;
-  while (bits) { bits &= bits - 1; count++; }
-  return count;
+  let bits = one ^ other;
+  bits -= (bits >>> 1) & 0x55555555;
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** First letters that are heard as one another. */
 const HEARD = { c: "k", k: "c", f: "p", p: "f", s: "c", z: "s", i: "e", e: "i" };
 
+const SLIPS = 2; // in one word, at most
+
 /** Letters that were put in, left out, changed or exchanged: one, in long words two; infinite for what is another word. */
 function slips(word, mask, other, otherMask) {
-  const limit = word.length > 5 ? 2 : 1;
-  if (word.length < 3 || other.length < 3 || apart(mask, otherMask) > 2 * limit) return Infinity;
+  const limit = word.length > 5 ? SLIPS : 1;
+  if (word.length < 3 || other.length < 3 || Math.abs(word.length - other.length) > limit) return Infinity;
+  if (apart(mask & ~otherMask, 0) > limit || apart(otherMask & ~mask, 0) > limit) return Infinity; // a slip brings one letter and takes one
   const isExchanged = mask === otherMask && word.length === other.length, isLeftOut = word.length === 4 && other.length === 5;
   if (word.length < 5 && !isExchanged && !isLeftOut) return Infinity; // a short word with another letter is another word
   if (word[0] !== other[0] && word[0] !== other[1] && word[0] !== HEARD[other[0]]) return Infinity; // the first letter is seldom wrong
@@ -130,12 +135,17 @@ function slips(word, mask, other, otherMask) {
 
 const sorted = (text) => [...text].sort().join("");
 
+/** Each two characters that stand side by side. */
+function pairs(text) {
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, index) => text.slice(index, index + 2));
+}
+
 /** The share of the pairs of characters that two texts have in common. */
-function alike(one, other) {
-  if (one.length < 2 || other.length < 2) return 0;
+function alike(mine, other) {
+  if (!mine.length || other.length < 2) return 0;
   let both = 0;
-  for (let i = 0; i + 1 < one.length; i++) if (other.includes(one.slice(i, i + 2))) both++;
-  return (2 * both) / (one.length + other.length - 2);
+  for (const pair of mine) if (other.includes(pair)) both++;
+  return (2 * both) / (mine.length + other.length - 1);
 }
 
 function escaped(text) {
