@@ -3,10 +3,10 @@
 
 /** What two levels are asked for with; and what somebody asks with who wants to climb. */
 const BETWEEN = /还?差在?哪|还?差多少|还差|区别|差别|差距|变化|不同|之间|[和与跟要该]|\b(?:vs|versus|between|differences?|changes?|levels?|step|next|when|up)\b/g;
-const CLIMBING = /升到|升级|晋升|再?往上走?|[升从到至]|\b(?:from|to|go|going|move|moving|promoted|promotion|promo)\b/g;
+const CLIMBING = /升到|升级|晋升|再?往上走?|[升从到至]|\b(?:from|to|go|going|move|moving|promoted|promotion|promo|rung|after|beyond)\b/g;
 /** A climb: from the one level that is named, as it stands in the query, or onto it. */
-const FROM = /\b(?:promot\w*|up|mov\w+) from\b.*<level>|从.*<level>.*[升上]/;
-const ONTO = /[升]|\b(?:promot\w*|climb\w*|(?:step|mov|go)\w* up)\b/;
+const FROM = /\b(?:(?:promot\w*|up|mov\w+) from|next (?:step|level|rung|grade|rank))\b.*<level>|<level>.*\bnext (?:step|level)\b|从.*<level>.*[升上]|<level>.*(?:下一[步级]|再往上|再升)/;
+const ONTO = /升|\b(?:promot\w*|climb\w*|(?:step|mov|go)\w* up)\b/;
 const ALONE = 40; // how well something else of a query may fit a function, where the query is about a level alone
 const MIDDLE = 60; // how well what stands in the midst of a role has to fit a function
 const CLOSE = 0.9; // what fits most functions so nearly as well as the best says nothing of any
@@ -22,7 +22,10 @@ class Crossings {
     this.owners = [...new Set(this.cells.map(({ owner }) => owner))];
     this.steps = between.filter(({ ends }) => ends.length === 3).map(({ page, ends: [owner, ...ends] }) => this.step(pages, page, owner, ends));
     for (const { page, owner, level } of this.cells) page.before = [owner, level];
-    for (const { page, owner, ends, path } of this.steps) page.before = [owner, ...ends, ...(path && this.owners.includes(owner) ? [path] : [])];
+    for (const { page, owner, ends, path, isLadder } of this.steps) {
+      const cells = this.cells.filter((cell) => cell.owner === owner && ends.includes(cell.level)).map((cell) => cell.page);
+      page.before = [owner, ...ends, ...cells, ...(path && !isLadder ? [path] : [])];
+    }
     this.levels = [...new Set([...this.cells.map(({ level }) => level), ...this.steps.flatMap(({ ends }) => ends)])];
     const ranks = new Set(this.levels.flatMap(({ names }) => names.map(({ text }) => text)));
     const all = this.levels.flatMap((level) => level.names.filter(({ text }) => text.length > 1).map((name) => new LevelName(level, name, ranks, language)));
@@ -70,8 +73,9 @@ class Crossings {
   /** What changes between the levels that a query names, for the function it names; for the ladder itself, where it names nothing else. */
   stepsOf(meant, named) {
     const levels = this.levels.filter((one) => named.some(({ level }) => level === one)), [lowest, other] = levels, scores = new Map();
-    const isFrom = FROM.test(named[0].takenFrom(meant, "<level>")), isOnto = !other && !isFrom && ONTO.test(meant);
-    if (levels.length > 2 || (!other && !isFrom && !isOnto)) return scores;
+    const isFrom = FROM.test(named[0].takenFrom(meant, "<level>")), isClimb = ONTO.test(meant);
+    if (levels.length > 2 || (!other && !isFrom && !isClimb)) return scores;
+    const isOnto = !other && !isFrom && this.steps.some(({ ends: [, onto] }) => onto === lowest); // none leads onto the first level
     const rest = without(named.reduce((text, name) => name.takenFrom(text), meant), BETWEEN), plain = without(rest, CLIMBING), likes = this.likes(plain), isOfOne = Math.max(0, ...likes.values()) >= ALONE;
     for (const { page, owner, ends: [from, onto], path, isLadder } of this.steps) {
       if (lowest !== (isOnto ? onto : from) || (isLadder && other && other !== onto)) continue;
