@@ -86,10 +86,18 @@ def test_names_are_spoken_in_the_browser_as_pypinyin_says(engine: Page) -> None:
         ("用户运营 升骨干", "functions/user/p1-p2/p3/"),
         ("p4升p5看什么", "levels/p4/p5/"),
         ("内容运营从p3往上走", "functions/content/p3/p4/"),
+        ("电商运营从新人升到独当一面", "functions/e-commerce/p1-p2/p3/"),  # onto what stands behind it, not from it
+        ("内容运营专员晋升", "functions/content/p1-p2/p3/"),  # nothing leads onto the first level, so it leads from it
+        ("event promotion to expert", "functions/event/p3/p4/"),
+        ("event assistant promotion", "functions/event/p1-p2/p3/"),
+        ("next step after data operations expert", "functions/data/p4/p5/"),
+        ("chanel operations p3 to p4", "functions/channel/p3/p4/"),
+        ("what should a p4 have to reach p5", "levels/p4/p5/"),
     ],
 )
-def test_two_levels_lead_to_what_changes_between_them(query: str, address: str, engine: Page) -> None:
-    assert engine.evaluate("query => searching.search(query).items[0][0].location", query) == address
+def test_levels_lead_to_what_changes_between_them(query: str, address: str, engine: Page) -> None:
+    which = "searchingEnglish" if query.isascii() else "searching"
+    assert engine.evaluate(f"query => {which}.search(query).items[0][0].location", query) == address
 
 
 SLIPS = {
@@ -97,6 +105,8 @@ SLIPS = {
         : [...words.slice(0, index), word.slice(0, 2) + word.slice(3), ...words.slice(index + 1)].join(" "))""",
     "two letters exchanged": """title => title.split(" ").map((word, index, words) => word.length < 5 ? title
         : [...words.slice(0, index), word.replace(/^(..)(.)(.)/, "$1$3$2"), ...words.slice(index + 1)].join(" "))""",
+    "the first letter by the key beside": """title => title.split(" ").map((word, index, words) => word.length < 5 ? title
+        : [...words.slice(0, index), (KEYS[KEYS.indexOf(word[0]) + 1] ?? "n") + word.slice(1), ...words.slice(index + 1)].join(" "))""",
     "pinyin as it is mixed up": """title => searching.names.syllables(title).every(one => /^[a-z]+$/.test(one))
         ? [searching.names.syllables(title).map(blurred).join("")] : []""",
 }
@@ -107,6 +117,7 @@ SLIPS = {
     [
         ("a letter left out", "searchingEnglish", 95),
         ("two letters exchanged", "searchingEnglish", 95),
+        ("the first letter by the key beside", "searchingEnglish", 90),
         ("pinyin as it is mixed up", "searching", 90),
     ],
 )
@@ -176,6 +187,10 @@ def test_a_function_may_stand_in_the_midst_of_a_role(query: str, address: str, e
         ("copy desk", "copy desk"),  # known as it is
         ("landnig", "landnig"),  # a slip, no two words
         ("pagexyz", "pagexyz"),
+        ("landin gpage", "landing page"),
+        ("landingp age", "landing page"),
+        ("cop ydesk", "copy desk"),
+        ("page landing", "page landing"),  # no pair that stands anywhere, yet both are words
     ],
 )
 def test_blanks_that_were_forgotten_or_put_in_are_read_as_meant(typed: str, read: str, engine: Page) -> None:
@@ -185,6 +200,23 @@ def test_blanks_that_were_forgotten_or_put_in_are_read_as_meant(typed: str, read
     ]
     made = "([pages, typed]) => new Engine({ pages, language: 'en' }).read(typed)"
     assert engine.evaluate(made, [pages, typed]) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("froum product", "forum product"),  # not `from`, which stands in a title
+        ("how from hree", "how from here"),
+        ("littlle red book", "little red book"),  # doubled: the same stem
+    ],
+)
+def test_which_word_a_slip_is_of_its_neighbours_tell(typed: str, meant: str, engine: Page) -> None:
+    pages = [
+        ["from/", "From here", ["how from here"], ""],
+        ["community/", "Community", ["forum product", "little red book"], ""],
+    ]
+    made = "([pages, typed]) => new Engine({ pages, language: 'en' }).slips.mended(typed)"
+    assert engine.evaluate(made, [pages, typed]) == meant
 
 
 def test_two_names_side_by_side_are_held(engine: Page, english: Index) -> None:
@@ -218,6 +250,16 @@ def test_a_function_at_a_level_is_found_by_what_people_type_for_it(site: Path, a
     (found, _), *_ = page.evaluate(bench.ASK, [cell["searched"]["zh"][0]])
     page.close()
     assert found[0] == "functions/community/p4/"
+
+
+def test_beside_a_level_a_function_is_found_by_what_people_type_for_it(engine: Page, english: Index) -> None:
+    docs, texts = english
+    made = """([docs, texts]) => {
+        const engine = new Engine(docs);
+        engine.addTexts(texts);
+        return engine.search("contests p3").items[0][0].location;
+    }"""
+    assert engine.evaluate(made, [docs, texts]) == "functions/event/p3/"
 
 
 def test_who_hears_a_chinese_word_finds_it_in_english(engine: Page) -> None:

@@ -24,6 +24,7 @@ class Names {
     this.byWhole = new Map(); // the stem of a name without its blanks -> names: `coldstart`
     this.likes = new Map(); // a word somebody typed -> words it is like
     this.byStart = new Map(); // the first two letters -> words: those that a word may be another form of
+    this.byTail = new Map(); // all but the first letter -> words
     this.byLetter = new Map(); // the first or the second letter and the length -> words: those that it may be a slip of
   }
 
@@ -59,6 +60,7 @@ class Names {
     const known = { word, stem: stem(word), mask: letters(word), names: [] };
     this.byWord.set(word, known);
     enter(this.byStart, word.slice(0, 2), known);
+    enter(this.byTail, word.slice(1), known);
     for (const letter of new Set([word[0], word[1], HEARD[word[0]]])) enter(this.byLetter, `${letter}${word.length}`, known);
   }
 
@@ -75,11 +77,12 @@ class Names {
 
   /** The words that one may be a slip of. */
   mistakes(word) {
-    const mask = letters(word), found = [];
+    const mask = letters(word), tails = word.length < 5 ? [] : this.byTail.get(word.slice(1)) ?? [];
+    const found = tails.filter((known) => areMixedUp(word[0], known.word[0])).map((known) => ({ known, away: 1, fit: fitAt(1) }));
     for (let length = word.length - SLIPS; length <= word.length + SLIPS; length++) {
       for (const known of this.byLetter.get(`${word[0]}${length}`) ?? []) {
         const away = slips(word, mask, known.word, known.mask);
-        if (away < Infinity) found.push({ known, away, fit: 0.75 - 0.12 * away });
+        if (away < Infinity) found.push({ known, away, fit: fitAt(away) });
       }
     }
     return found;
@@ -219,6 +222,9 @@ function formFit(word, stemmed, { word: other, stem: otherStem }) {
   if (word.length > 2 && other.startsWith(word)) return 0.78;
   return isKin(word, other) ? 0.7 : 0;
 }
+
+/** How well a word fits that so many slips lie away. */
+const fitAt = (away) => 0.75 - 0.12 * away;
 
 function enter(lists, key, item) {
   const list = lists.get(key);

@@ -11,15 +11,24 @@ class Slips {
     this.isKnown = isKnown;
   }
 
-  /** A query with the blanks that were meant: `newspaperapp`, `news letter`. */
+  /** A query with the blanks that were meant: `newspaperapp`, `news letter`, `interne toperations`. */
   spaced(plain) {
     const words = plain.split(" ").flatMap((word) => (this.isRead(word) ? [word] : this.parted(word))), made = [];
     for (const word of words) {
-      const whole = made.length ? made[made.length - 1] + word : "";
-      if (whole && this.names.byWord.has(whole) && !this.names.pairs.has(`${made[made.length - 1]} ${word}`)) made.splice(-1, 1, whole);
+      const last = made[made.length - 1], others = last && this.otherwise(last, word);
+      if (others) made.splice(-1, 1, ...others);
       else made.push(word);
     }
     return made.join(" ");
+  }
+
+  /** Two words as the one or the two that were meant, if others were. */
+  otherwise(one, other) {
+    const whole = one + other, { byWord, pairs } = this.names;
+    if (byWord.has(whole)) return pairs.has(`${one} ${other}`) ? undefined : [whole];
+    if (byWord.has(one) && byWord.has(other)) return undefined;
+    const two = [whole.length - other.length - 1, whole.length - other.length + 1].map((at) => [whole.slice(0, at), whole.slice(at)]);
+    return two.find((halves) => pairs.has(halves.join(" ")));
   }
 
   /** Whether a word needs no blank to be understood. */

@@ -17,7 +17,8 @@ const FILLERS = {
     "really", "actually", "some", "any", "also", "too", "very", "here", "lets", "make", "makes", "happens", "thing", "things",
     "way", "anyone", "everyone", "something", "someone", "people", "good", "much", "many", "operator", "work", "job", "define",
     "definition", "whats", "hows", "whos", "wheres", "whens", "whys", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "cant",
-    "couldnt", "shouldnt", "wont", "wouldnt", "thats", "theres", "theyre", "youre", "were", "weve", "till"],
+    "couldnt", "shouldnt", "wont", "wouldnt", "thats", "theres", "theyre", "youre", "were", "weve", "till", "u", "ur", "r", "pls", "plz", "please", "wat", "wats", "waht", "hwo", "teh", "wanna",
+    "gonna", "gotta", "ppl"],
 };
 const ENGLISH_FILLERS = new Set(FILLERS.en);
 
@@ -118,6 +119,13 @@ function apart(one, other) {
 
 /** First letters that are heard as one another. */
 const HEARD = { c: "k", k: "c", f: "p", p: "f", s: "c", z: "s", i: "e", e: "i" };
+
+const KEYS = "qwertyuiop asdfghjkl zxcvbnm";
+
+/** First letters that are taken for each other: vowels, and those whose keys stand side by side. */
+function areMixedUp(one, other) {
+  return Math.abs(KEYS.indexOf(one) - KEYS.indexOf(other)) === 1 || (/[aeiouy]/.test(one) && /[aeiouy]/.test(other));
+}
 
 const SLIPS = 2; // in one word, at most
 
