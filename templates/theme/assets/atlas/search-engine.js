@@ -83,12 +83,19 @@ class Engine {
   search(query) {
     const plain = this.read(query);
     if (!plain) return { items: [], nearest: [] };
-    const meant = withoutFillers(plain, this.language), signs = this.signs(plain, meant);
-    const found = isHeld(signs, this.language) ? ranked(signs, this.language) : [];
-    return {
-      items: found.slice(0, SHOWN).map(({ page, score }) => this.shown(page, score, meant)),
-      nearest: found.length ? [] : this.nearest(plain),
-    };
+    for (const words of this.readings(plain)) {
+      const meant = withoutFillers(words, this.language), signs = this.signs(words, meant);
+      if (!isHeld(signs, this.language)) continue;
+      return { items: ranked(signs, this.language).slice(0, SHOWN).map(({ page, score }) => this.shown(page, score, meant)), nearest: [] };
+    }
+    return { items: [], nearest: this.nearest(plain) };
+  }
+
+  /** A query; and in English, where that finds nothing, with other words that may have been meant. */
+  *readings(plain) {
+    yield plain;
+    const other = this.isChinese ? plain : this.slips.reread(plain);
+    if (other !== plain) yield other;
   }
 
   /** A query as it is compared. */

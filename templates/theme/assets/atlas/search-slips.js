@@ -3,6 +3,7 @@
 
 const VARIANTS = 6; // of a query with slips in it
 const PARTS_OF_A_WORD = 4; // that were typed without blanks, at most
+const CHAT = new Map(Object.entries({ u: "you", ur: "your", r: "are", wat: "what", wats: "whats", pls: "please", plz: "please", ppl: "people" }));
 
 class Slips {
   /** `isKnown`: whether a word, or another form of it, stands anywhere. */
@@ -13,8 +14,8 @@ class Slips {
 
   /** A query with the blanks that were meant: `newspaperapp`, `news letter`, `interne toperations`. */
   spaced(plain) {
-    const words = plain.split(" ").flatMap((word) => (this.isRead(word) ? [word] : this.parted(word))), made = [];
-    for (const word of words) {
+    const words = plain.split(" ").map((word) => CHAT.get(word) ?? word), made = [];
+    for (const word of words.flatMap((one) => (this.isRead(one) ? [one] : this.parted(one)))) {
       const last = made[made.length - 1], others = last && this.otherwise(last, word);
       if (others) made.splice(-1, 1, ...others);
       else made.push(word);
@@ -46,7 +47,18 @@ class Slips {
         if (!fewest[end] || before.length + 1 < fewest[end].length) fewest[end] = [...before, part];
       }
     }
-    return fewest[word.length] ?? [word];
+    return fewest[word.length] ?? this.partedAtSlip(word) ?? [word];
+  }
+
+  /** A word as two that stand side by side elsewhere, with a slip in one of them: `userretenion`. */
+  partedAtSlip(word) {
+    const { byWord, pairs } = this.names, meant = (part) => (byWord.has(part) ? [part] : part.length < 5 ? [] : this.names.corrections(part));
+    for (let at = 3; at <= word.length - 3; at++) {
+      const [one, other] = [word.slice(0, at), word.slice(at)];
+      if (!byWord.has(one) && !byWord.has(other)) continue;
+      for (const first of meant(one)) for (const second of meant(other)) if (pairs.has(`${first} ${second}`)) return [first, second];
+    }
+    return undefined;
   }
 
   /** A query with words that no name has: as the words they are a slip away from, each in turn. */
@@ -63,16 +75,30 @@ class Slips {
     return words.map((word, index) => (this.names.byWord.has(word) || ENGLISH_FILLERS.has(word) ? word : this.meant(words, index))).join(" ");
   }
 
+  /** A query that finds nothing, with words that are others' slips by what stands beside them: `clock rate`, `group cats`. */
+  reread(plain) {
+    const words = plain.split(" "), meant = (word, index) => {
+      const others = this.beside(words, index, word) ? [] : this.names.mistakes(word).map(({ known }) => known.word);
+      return others.find((other) => this.beside(words, index, other)) ?? word;
+    };
+    return words.map((word, index) => (ENGLISH_FILLERS.has(word) ? word : meant(word, index))).join(" ");
+  }
+
   /** The end of a word that is being typed; another form of a word that is known; or a slip. */
   meant(words, index) {
     const word = words[index], [likely = word] = this.likely(words, index), isLast = index === words.length - 1;
-    const isKnown = this.isKnown(word) && stem(word) !== stem(likely) && !this.names.isOfTitle(likely);
-    return (isLast && this.names.completion(word)) || (isKnown ? word : likely);
+    const isAnother = stem(word) !== stem(likely) && !this.names.isOfTitle(likely) && !this.beside(words, index, likely);
+    return (isLast && this.names.completion(word)) || (isAnother && this.isKnown(word) ? word : likely);
   }
 
   /** Words that one may be a slip of, first those that stand beside its neighbours elsewhere. */
   likely(words, index) {
-    const beside = (other) => this.names.pairs.has(`${words[index - 1]} ${other}`) + this.names.pairs.has(`${other} ${words[index + 1]}`);
-    return this.names.corrections(words[index]).sort((one, other) => beside(other) - beside(one));
+    return this.names.corrections(words[index]).sort((one, other) => this.beside(words, index, other) - this.beside(words, index, one));
+  }
+
+  /** Beside how many of its neighbours, small words apart, one would stand as it does elsewhere. */
+  beside(words, index, word) {
+    const before = words[index - 1], after = words[index + 1], { pairs } = this.names;
+    return (!ENGLISH_FILLERS.has(before) && pairs.has(`${before} ${word}`)) + (!ENGLISH_FILLERS.has(after) && pairs.has(`${word} ${after}`));
   }
 }

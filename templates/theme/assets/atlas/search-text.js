@@ -17,8 +17,7 @@ const FILLERS = {
     "really", "actually", "some", "any", "also", "too", "very", "here", "lets", "make", "makes", "happens", "thing", "things",
     "way", "anyone", "everyone", "something", "someone", "people", "good", "much", "many", "operator", "work", "job", "define",
     "definition", "whats", "hows", "whos", "wheres", "whens", "whys", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "cant",
-    "couldnt", "shouldnt", "wont", "wouldnt", "thats", "theres", "theyre", "youre", "were", "weve", "till", "u", "ur", "r", "pls", "plz", "please", "wat", "wats", "waht", "hwo", "teh", "wanna",
-    "gonna", "gotta", "ppl"],
+    "couldnt", "shouldnt", "wont", "wouldnt", "thats", "theres", "theyre", "youre", "were", "weve", "till", "please"],
 };
 const ENGLISH_FILLERS = new Set(FILLERS.en);
 
