@@ -190,6 +190,8 @@ def test_a_function_may_stand_in_the_midst_of_a_role(query: str, address: str, e
         ("landin gpage", "landing page"),
         ("landingp age", "landing page"),
         ("cop ydesk", "copy desk"),
+        ("landnigpage", "landing page"),  # a slip, and a blank
+        ("u copy ur page", "you copy your page"),
         ("page landing", "page landing"),  # no pair that stands anywhere, yet both are words
     ],
 )
@@ -217,6 +219,21 @@ def test_which_word_a_slip_is_of_its_neighbours_tell(typed: str, meant: str, eng
     ]
     made = "([pages, typed]) => new Engine({ pages, language: 'en' }).slips.mended(typed)"
     assert engine.evaluate(made, [pages, typed]) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("clock rate", "click rate"),  # a word, yet not one that stands before `rate`
+        ("my group cats", "my group chats"),
+        ("clock", "clock"),
+        ("clock app rate", "clock app rate"),  # it stands so
+    ],
+)
+def test_what_finds_nothing_is_read_as_its_neighbours_say(typed: str, read: str, engine: Page) -> None:
+    pages = [["tool/", "Clock app", ["cats"], ""], ["ctr/", "Click rate", [], ""], ["chat/", "Group chats", [], ""]]
+    made = "([pages, typed]) => [...new Engine({ pages, language: 'en' }).readings(typed)].at(-1)"
+    assert engine.evaluate(made, [pages, typed]) == read
 
 
 def test_two_names_side_by_side_are_held(engine: Page, english: Index) -> None:

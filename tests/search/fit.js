@@ -4,7 +4,7 @@
 
 const STEPS = 400, RATE = 0.05, SHRINK = 2; // of the fit: turns, how far each goes, how strongly weights are held down
 const RIVALS = 30; // pages a right one is held against: those that are likeliest as things are
-const LOST = 0.008; // the share of queries, of those not learnt by heart, that may find nothing though the site holds something
+const LOST = 0.006; // the share of queries, of those not learnt by heart, that may find nothing though the site holds something
 
 /** The engine without the practice queries themselves: who has learnt an answer by heart tells nothing of other questions. */
 function trained({ docs, texts, queries, language }) {

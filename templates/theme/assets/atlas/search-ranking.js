@@ -8,12 +8,12 @@ const BEHIND = 7; // how much less likely than the first a page may be: e to thi
  *  (`holding`: of a longer question more has to be known). */
 const WEIGHTS = {
   zh: {
-    ranking: { name: 10.15, crossing: 10.13, share: 1.59, wording: 17.78, summary: 12.24, title: 6.16, phrases: 3.98 },
-    holding: { name: 8.3, wording: 7.66, phrases: 4.85, elsewhere: -60.16, words: -3.21, known: 4.66, enough: 3 },
+    ranking: { name: 10.43, crossing: 11.69, share: 1.79, wording: 17.91, summary: 11.81, title: 6.41, phrases: 5.7 },
+    holding: { name: 8.35, wording: 7.65, phrases: 4.84, elsewhere: -62.23, words: -3.32, known: 4.72, enough: 2.95 },
   },
   en: {
-    ranking: { name: 4.98, crossing: 8.65, share: 1.63, wording: 14.14, summary: 6.11, title: 1.64, phrases: 14.8 },
-    holding: { name: 5.7, wording: 8.55, phrases: 6.64, elsewhere: -51.2, words: -4.7, known: 5.52, enough: 3.18 },
+    ranking: { name: 5.05, crossing: 9.16, share: 1.61, wording: 14.06, summary: 6.05, title: 1.5, phrases: 15.62 },
+    holding: { name: 5.73, wording: 8.81, phrases: 7.19, elsewhere: -50.19, words: -4.48, known: 5.13, enough: 3.46 },
   },
 };
 
