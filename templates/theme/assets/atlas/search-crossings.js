@@ -3,9 +3,9 @@
 
 /** What two levels are asked for with; and what somebody asks with who wants to climb. */
 const BETWEEN = /还?差在?哪|还?差多少|还差|区别|差别|差距|变化|不同|之间|[和与跟要该]|\b(?:vs|versus|between|differences?|changes?|levels?|step|next|when|up)\b/g;
-const CLIMBING = /升到|升级|晋升|再?往上走?|[升从到至]|\b(?:from|to|go|going|move|moving|promoted|promotion|promo|rung|after|beyond)\b/g;
+const CLIMBING = /升到|升级|晋升|再?往上走?|[升从到至]|\b(?:from|to|go|going|move|moving|promoted|promotion|promo|rung|after|beyond|comes)\b/g;
 /** A climb: from the one level that is named, as it stands in the query, or onto it. */
-const FROM = /\b(?:(?:promot\w*|up|mov\w+) from|next (?:step|level|rung|grade|rank))\b.*<level>|<level>.*\bnext (?:step|level)\b|从.*<level>.*[升上]|<level>.*(?:下一[步级]|再往上|再升)/;
+const FROM = /\b(?:(?:promot\w*|up|mov\w+) from|next (?:step|level|rung|grade|rank)|after)\b.*<level>|<level>.*\bnext (?:step|level)\b|从.*<level>.*[升上]|<level>.*(?:下一[步级]|再往上|再升)/;
 const ONTO = /升|\b(?:promot\w*|climb\w*|(?:step|mov|go)\w* up)\b/;
 const ALONE = 40; // how well something else of a query may fit a function, where the query is about a level alone
 const MIDDLE = 60; // how well what stands in the midst of a role has to fit a function
