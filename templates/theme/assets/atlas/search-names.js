@@ -75,13 +75,13 @@ class Names {
     return (this.byStart.get(word.slice(0, 2)) ?? []).map((known) => ({ known, away: Infinity, fit: formFit(word, stemmed, known) })).filter(({ fit }) => fit);
   }
 
-  /** The words that one may be a slip of. */
-  mistakes(word) {
+  /** The words that one may be a slip of; of a short one more, if its neighbours are to speak for them. */
+  mistakes(word, isSpokenFor = false) {
     const mask = letters(word), tails = word.length < 5 ? [] : this.byTail.get(word.slice(1)) ?? [];
     const found = tails.filter((known) => areMixedUp(word[0], known.word[0])).map((known) => ({ known, away: 1, fit: fitAt(1) }));
     for (let length = word.length - SLIPS; length <= word.length + SLIPS; length++) {
       for (const known of this.byLetter.get(`${word[0]}${length}`) ?? []) {
-        const away = slips(word, mask, known.word, known.mask);
+        const away = slips(word, mask, known.word, known.mask, isSpokenFor);
         if (away < Infinity) found.push({ known, away, fit: fitAt(away) });
       }
     }

@@ -78,7 +78,7 @@ class Slips {
   /** A query that finds nothing, with words that are others' slips by what stands beside them: `clock rate`, `group cats`. */
   reread(plain) {
     const words = plain.split(" "), meant = (word, index) => {
-      const others = this.beside(words, index, word) ? [] : this.names.mistakes(word).map(({ known }) => known.word);
+      const others = this.beside(words, index, word) ? [] : this.names.mistakes(word, true).map(({ known }) => known.word);
       return others.find((other) => this.beside(words, index, other)) ?? word;
     };
     return words.map((word, index) => (ENGLISH_FILLERS.has(word) ? word : meant(word, index))).join(" ");

@@ -8,7 +8,7 @@ const FILLERS = {
   zh: ["是什么意思", "什么意思", "是做什么的", "做什么的", "是干什么的", "干什么的", "是什么", "做什么", "干什么", "什么是",
     "什么叫", "到底", "干嘛的", "干嘛", "怎么样", "怎么算", "怎么做", "怎么", "怎样", "如何", "为什么", "需要什么", "要会什么",
     "要什么", "看什么", "什么", "需要", "有哪些", "哪些", "有什么", "多少", "哪个", "应该", "可以", "介绍", "吗", "呢", "啊",
-    "的", "了", "请问", "一下", "我想", "想要"],
+    "的", "了", "请问", "一下", "我想", "想要", "注意事项", "重要性", "常见问题", "意思", "攻略", "技巧", "教程", "指南", "干货", "心得"],
   en: ["what", "is", "are", "the", "a", "an", "how", "to", "do", "does", "of", "in", "for", "and", "i", "my", "me", "can",
     "should", "need", "needs", "mean", "means", "meaning", "explain", "with", "on", "at", "by", "you", "we", "it", "be", "which",
     "why", "get", "know", "there", "want", "vs", "versus", "our", "us", "your", "their", "they", "them", "he", "she", "his",
@@ -17,7 +17,7 @@ const FILLERS = {
     "really", "actually", "some", "any", "also", "too", "very", "here", "lets", "make", "makes", "happens", "thing", "things",
     "way", "anyone", "everyone", "something", "someone", "people", "good", "much", "many", "operator", "work", "job", "define",
     "definition", "whats", "hows", "whos", "wheres", "whens", "whys", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "cant",
-    "couldnt", "shouldnt", "wont", "wouldnt", "thats", "theres", "theyre", "youre", "were", "weve", "till", "please"],
+    "couldnt", "shouldnt", "wont", "wouldnt", "thats", "theres", "theyre", "youre", "were", "weve", "till", "please", "tips", "guide", "basics", "beginners", "best", "china", "importance", "tutorial"],
 };
 const ENGLISH_FILLERS = new Set(FILLERS.en);
 
@@ -128,13 +128,14 @@ function areMixedUp(one, other) {
 
 const SLIPS = 2; // in one word, at most
 
-/** Letters that were put in, left out, changed or exchanged: one, in long words two; infinite for what is another word. */
-function slips(word, mask, other, otherMask) {
+/** Letters that were put in, left out, changed or exchanged: one, in long words two; infinite for what is another word, as a short
+ *  one with another letter is, unless its neighbours speak for it. */
+function slips(word, mask, other, otherMask, isSpokenFor) {
   const limit = word.length > 5 ? SLIPS : 1;
   if (word.length < 3 || other.length < 3 || Math.abs(word.length - other.length) > limit) return Infinity;
   if (apart(mask & ~otherMask, 0) > limit || apart(otherMask & ~mask, 0) > limit) return Infinity; // a slip brings one letter and takes one
   const isExchanged = mask === otherMask && word.length === other.length, isLeftOut = word.length === 4 && other.length === 5;
-  if (word.length < 5 && !isExchanged && !isLeftOut) return Infinity; // a short word with another letter is another word
+  if (word.length < 5 && !isExchanged && !isLeftOut && !isSpokenFor) return Infinity;
   if (word[0] !== other[0] && word[0] !== other[1] && word[0] !== HEARD[other[0]]) return Infinity; // the first letter is seldom wrong
   const away = distance(word, other, limit);
   return away > limit ? Infinity : away;
