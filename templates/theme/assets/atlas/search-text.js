@@ -17,7 +17,8 @@ const FILLERS = {
     "really", "actually", "some", "any", "also", "too", "very", "here", "lets", "make", "makes", "happens", "thing", "things",
     "way", "anyone", "everyone", "something", "someone", "people", "good", "much", "many", "operator", "work", "job", "define",
     "definition", "whats", "hows", "whos", "wheres", "whens", "whys", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "cant",
-    "couldnt", "shouldnt", "wont", "wouldnt", "thats", "theres", "theyre", "youre", "were", "weve", "till", "please", "tips", "guide", "basics", "beginners", "best", "china", "importance", "tutorial"],
+    "couldnt", "shouldnt", "wont", "wouldnt", "thats", "theres", "theyre", "youre", "were", "weve", "till", "please", "tips", "guide", "basics", "beginners", "best", "china", "importance", "tutorial", "intro", "introduction",
+    "overview", "summary", "pdf", "wiki", "faq", "certification", "understand", "understanding", "practices", "modern"],
 };
 const ENGLISH_FILLERS = new Set(FILLERS.en);
 
