@@ -74,10 +74,12 @@ def ask_all(page: Any, language: str) -> list[Answer]:
     return [(query, found, took) for query, (found, took) in zip(asked, answers, strict=True)]
 
 
-def is_right(query: dict[str, Any], found: list[str], places: int) -> bool:
+def is_right(query: dict[str, Any], found: list[str], places: int, readers: int = 2) -> bool:
+    """By the pages that the writer of a query and a second reader named, or the writer alone."""
     if query.get("nothing"):
         return not found
-    return any(address in query["expect"] for address in found[:places])
+    right = query["expect"] + (query.get("also", []) if readers > 1 else [])
+    return any(address in right for address in found[:places])
 
 
 def first_size(root: Path) -> int:
@@ -95,11 +97,16 @@ def table(answers: list[Answer]) -> None:
             groups[(query["half"], "all but off-topic")].append(answer)
     print(f"  {'half':5} {'kind':18} {'n':>4} {'top-1':>6} {'top-3':>6} {'nothing':>8}")
     for (half, kind), group in sorted(groups.items()):
-        first, third = (100 * sum(is_right(q, found, n) for q, found, _ in group) / len(group) for n in (1, 3))
-        empty = sum(not found for _, found, _ in group)
-        print(f"  {half:5} {kind:18} {len(group):4} {first:6.1f} {third:6.1f} {empty:8}")
+        print(f"  {half:5} {kind:18} {shares(group)}")
+    print(f"  held  by the writer alone {shares(groups['held', 'all but off-topic'], 1).lstrip()}")
     times = sorted(took for *_, took in answers)
     print(f"  ms a query: median {median(times):.1f}, of a hundred the slowest {times[-len(times) // 100]:.1f}")
+
+
+def shares(group: list[Answer], readers: int = 2) -> str:
+    """How many, which share has a right page first and among three, how many find nothing."""
+    first, third = (100 * sum(is_right(q, found, n, readers) for q, found, _ in group) / len(group) for n in (1, 3))
+    return f"{len(group):4} {first:6.1f} {third:6.1f} {sum(not found for _, found, _ in group):8}"
 
 
 def tenfold(index: dict[str, Any], texts: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
