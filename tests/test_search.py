@@ -18,9 +18,9 @@ from pypinyin import lazy_pinyin
 sys.path.insert(0, str(ROOT / "tests" / "search"))
 import bench
 
-LEAST = {("zh", "tune"): 97, ("zh", "held"): 98, ("en", "tune"): 97, ("en", "held"): 97}
+LEAST = {("zh", "tune"): 97, ("zh", "held"): 97, ("en", "tune"): 97, ("en", "held"): 97}
 """Per cent of the queries whose right page comes first."""
-FIRST_KIB = 57
+FIRST_KIB = 56
 """The engine and the first index, gzipped."""
 
 Index = tuple[dict[str, Any], dict[str, Any]]
@@ -238,14 +238,19 @@ def test_what_finds_nothing_is_read_as_its_neighbours_say(typed: str, read: str,
     assert engine.evaluate(made, [pages, typed]) == read
 
 
-def test_two_names_side_by_side_are_held(engine: Page, english: Index) -> None:
-    docs, texts = english
-    made = """([docs, texts]) => {
+def found_in(engine: Page, index: Index, query: str) -> list[str]:
+    """The addresses that a search with the texts finds, the likeliest first."""
+    made = """([docs, texts, query]) => {
         const engine = new Engine(docs);
         engine.addTexts(texts);
-        return engine.search("okr vs north star").items.slice(0, 2).map(([{ location }]) => location).sort();
+        return engine.search(query).items.map(([{ location }]) => location);
     }"""
-    assert engine.evaluate(made, [docs, texts]) == ["terms/north-star/", "terms/okr/"]
+    found: list[str] = engine.evaluate(made, [*index, query])
+    return found
+
+
+def test_two_names_side_by_side_are_held(engine: Page, english: Index) -> None:
+    assert set(found_in(engine, english, "okr vs north star")[:2]) == {"terms/north-star/", "terms/okr/"}
 
 
 @pytest.mark.parametrize(
@@ -286,13 +291,7 @@ def test_a_function_at_a_level_is_found_by_what_people_type_for_it(site: Path, a
 
 
 def test_beside_a_level_a_function_is_found_by_what_people_type_for_it(engine: Page, english: Index) -> None:
-    docs, texts = english
-    made = """([docs, texts]) => {
-        const engine = new Engine(docs);
-        engine.addTexts(texts);
-        return engine.search("contests p3").items[0][0].location;
-    }"""
-    assert engine.evaluate(made, [docs, texts]) == "functions/event/p3/"
+    assert found_in(engine, english, "contests p3")[0] == "functions/event/p3/"
 
 
 def test_who_hears_a_chinese_word_finds_it_in_english(engine: Page) -> None:

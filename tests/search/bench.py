@@ -74,12 +74,11 @@ def ask_all(page: Any, language: str) -> list[Answer]:
     return [(query, found, took) for query, (found, took) in zip(asked, answers, strict=True)]
 
 
-def is_right(query: dict[str, Any], found: list[str], places: int, readers: int = 2) -> bool:
-    """By the pages that the writer of a query and a second reader named, or the writer alone."""
+def is_right(query: dict[str, Any], found: list[str], places: int, by: tuple[str, ...] = ("expect",)) -> bool:
+    """By the pages of the query's writer; with `also`, by those of a second reader as well."""
     if query.get("nothing"):
         return not found
-    right = query["expect"] + (query.get("also", []) if readers > 1 else [])
-    return any(address in right for address in found[:places])
+    return any(address in query.get(name, []) for name in by for address in found[:places])
 
 
 def first_size(root: Path) -> int:
@@ -98,14 +97,14 @@ def table(answers: list[Answer]) -> None:
     print(f"  {'half':5} {'kind':18} {'n':>4} {'top-1':>6} {'top-3':>6} {'nothing':>8}")
     for (half, kind), group in sorted(groups.items()):
         print(f"  {half:5} {kind:18} {shares(group)}")
-    print(f"  held  by the writer alone {shares(groups['held', 'all but off-topic'], 1).lstrip()}")
+    print(f"  held  by a reader, too   {shares(groups['held', 'all but off-topic'], ('expect', 'also'))}")
     times = sorted(took for *_, took in answers)
     print(f"  ms a query: median {median(times):.1f}, of a hundred the slowest {times[-len(times) // 100]:.1f}")
 
 
-def shares(group: list[Answer], readers: int = 2) -> str:
+def shares(group: list[Answer], by: tuple[str, ...] = ("expect",)) -> str:
     """How many, which share has a right page first and among three, how many find nothing."""
-    first, third = (100 * sum(is_right(q, found, n, readers) for q, found, _ in group) / len(group) for n in (1, 3))
+    first, third = (100 * sum(is_right(q, found, n, by) for q, found, _ in group) / len(group) for n in (1, 3))
     return f"{len(group):4} {first:6.1f} {third:6.1f} {sum(not found for _, found, _ in group):8}"
 
 

@@ -21,10 +21,10 @@ class Crossings {
     this.cells = between.filter(({ ends }) => ends.length === 2).map(({ page, ends: [owner, level] }) => ({ page, owner, level }));
     this.owners = [...new Set(this.cells.map(({ owner }) => owner))];
     this.steps = between.filter(({ ends }) => ends.length === 3).map(({ page, ends: [owner, ...ends] }) => this.step(pages, page, owner, ends));
-    for (const { page, owner, level } of this.cells) page.before = [owner, level];
+    for (const { page, ends } of between) page.before = ends;
     for (const { page, owner, ends, path, isLadder } of this.steps) {
       const cells = this.cells.filter((cell) => cell.owner === owner && ends.includes(cell.level)).map((cell) => cell.page);
-      page.before = [owner, ...ends, ...cells, ...(path && !isLadder ? [path] : [])];
+      page.before = [...page.before, ...cells, ...(path && !isLadder ? [path] : [])];
     }
     this.levels = [...new Set([...this.cells.map(({ level }) => level), ...this.steps.flatMap(({ ends }) => ends)])];
     const ranks = new Set(this.levels.flatMap(({ names }) => names.map(({ text }) => text)));
@@ -76,10 +76,11 @@ class Crossings {
     const isFrom = FROM.test(named[0].takenFrom(meant, "<level>")), isClimb = ONTO.test(meant);
     if (levels.length > 2 || (!other && !isFrom && !isClimb)) return scores;
     const isOnto = !other && !isFrom && this.steps.some(({ ends: [, onto] }) => onto === lowest); // none leads onto the first level
-    const rest = without(named.reduce((text, name) => name.takenFrom(text), meant), BETWEEN), plain = without(rest, CLIMBING), likes = this.likes(plain), isOfOne = Math.max(0, ...likes.values()) >= ALONE;
+    const rest = without(named.reduce((text, name) => name.takenFrom(text), meant), BETWEEN), likes = this.likes(without(rest, CLIMBING));
+    const isOfOne = Math.max(0, ...likes.values()) >= ALONE;
     for (const { page, owner, ends: [from, onto], path, isLadder } of this.steps) {
       if (lowest !== (isOnto ? onto : from) || (isLadder && other && other !== onto)) continue;
-      const ladder = plain && isOfOne ? 0 : path && rest ? 30 : 98; // who wants to climb has a better page
+      const ladder = isOfOne ? 0 : path && rest ? 30 : 98; // who wants to climb has a better page
       const fit = isLadder ? ladder : likes.get(owner);
       if (fit) scores.set(page, fit);
     }

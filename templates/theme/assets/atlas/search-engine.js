@@ -4,7 +4,7 @@
 const SHOWN = 20, NEAREST = 5;
 const LONGEST = 160; // characters of a query that are looked at: more is a paste
 const EXACT = 86; // a name, or one of the other names, whole
-const TYPED = 200; // what a page is worth by the mean likeness of its best phrases, where it is held against a few others
+const TYPED = 200; // what a page is worth by its likest phrases, against a few others
 const CORRECTED = 0.98; // what a name is worth that is found by the words that were meant
 /** What it is worth that a token stands in a title, another name, a summary, a text; `unknown`: how much a token weighs that stands
  *  nowhere; `alias`: another name against the title; `part`: a name of which little is asked. */
@@ -91,7 +91,7 @@ class Engine {
     return { items: [], nearest: this.nearest(plain) };
   }
 
-  /** A query; and in English, where that finds nothing, with other words that may have been meant. */
+  /** A query; in English, where that finds nothing, also as it may be meant. */
   *readings(plain) {
     yield plain;
     const other = this.isChinese ? plain : this.slips.reread(plain);
@@ -108,10 +108,11 @@ class Engine {
   signs(plain, meant) {
     const mended = this.isChinese ? plain : this.slips.mended(plain), wanted = withoutFillers(mended, this.language), asked = [...new Set(tokens(mended))];
     const names = this.byNames(plain, meant), crossings = this.crossings.fits(wanted), shares = this.shares(wanted);
-    const wordings = this.wordings.fits(asked), summaries = this.summaries.fits(asked), near = this.phrases.near(mended), tokensAsked = new Set(tokens(wanted));
+    const wordings = this.wordings.fits(asked), summaries = this.summaries.fits(asked), near = this.phrases.near(mended);
+    const subject = new Set(tokens(wanted));
     const pages = this.pages.map((page) => ({
       page, name: (names.get(page) ?? 0) / 100, crossing: (crossings.get(page) ?? 0) / 100, share: shares.get(page) ?? 0,
-      wording: wordings.get(page.number) ?? 0, summary: summaries.get(page.number) ?? 0, title: this.titleFit(page, tokensAsked),
+      wording: wordings.get(page.number) ?? 0, summary: summaries.get(page.number) ?? 0, title: this.titleFit(page, subject),
       phrases: near.get(page.number) ?? 0,
     }));
     const words = this.isChinese ? Math.max(1, joined(meant).length / 2) : meant.split(" ").length;
@@ -263,7 +264,7 @@ class Engine {
     const term = joined(plain), isHan = HAN.test(term), mask = letters(term), found = new Map();
     for (const name of this.names.near(term)) {
       const length = Math.max(term.length, name.text.length), most = Math.min(4, Math.floor(0.4 * length));
-      if (!isHan && (term[0] !== name.text[0] || apart(mask & ~name.mask, 0) > most || apart(name.mask & ~mask, 0) > most)) continue;
+      if (!isHan && (term[0] !== name.text[0] || apart(mask, name.mask) > most)) continue;
       const same = isHan ? [...new Set(term)].filter((char) => name.text.includes(char)).length / length
         : 1 - distance(term, name.text, most) / length;
       if (same >= 0.6) keep(found, name.page, same);

@@ -20,7 +20,7 @@ class Names {
     this.all = [];
     this.bySound = new Map();
     this.byWord = new Map();
-    this.pairs = new Set(); // words that stand side by side
+    this.beside = new Set(); // words that stand side by side
     this.byWhole = new Map(); // the stem of a name without its blanks -> names: `coldstart`
     this.likes = new Map(); // a word somebody typed -> words it is like
     this.byStart = new Map(); // the first two letters -> words: those that a word may be another form of
@@ -33,7 +33,8 @@ class Names {
     const starts = [0];
     for (const item of syllables) starts.push(starts[starts.length - 1] + item.length);
     const name = {
-      number: this.all.length, page, text, isTitle, isHan: HAN.test(text), isHanAlone: !/[^\u3400-\u9fff]/.test(text), hasDigit: /\d/.test(text), words, stems: words.map(stem), masks: words.map(letters),
+      number: this.all.length, page, text, isTitle, words, masks: words.map(letters),
+      isHan: HAN.test(text), isHanAlone: !/[^\u3400-\u9fff]/.test(text), hasDigit: /\d/.test(text),
       pinyin: syllables.join(""), sorted: sorted(text), starts, initials: syllables.map((item) => item[0]).join(""), blurred: syllables.map(blurred).join(""),
     };
     if (!name.isHan) name.pinyin = name.initials = name.blurred = "";
@@ -52,7 +53,7 @@ class Names {
   learnWords(plain) {
     const words = plain.split(" ");
     for (const word of words) if (!this.byWord.has(word)) this.learn(word);
-    for (let i = 1; i < words.length; i++) this.pairs.add(`${words[i - 1]} ${words[i]}`);
+    for (let i = 1; i < words.length; i++) this.beside.add(`${words[i - 1]} ${words[i]}`);
   }
 
   learn(word) {
@@ -106,11 +107,10 @@ class Names {
   /** How a term sounds, worked out once for all the names it is held against. */
   heard(term) {
     if (this.last?.term !== term) {
-      const syllables = this.syllables(term);
-      const isLatin = /^[a-z]+$/.test(term);
+      const syllables = this.syllables(term), pinyin = syllables.join("");
       this.last = {
-        term, isHan: HAN.test(term), isLatin, hasDigit: /\d/.test(term), sorted: sorted(term), pairs: pairs(term), mask: letters(syllables.join("")), pinyin: syllables.join(""), blurry: syllables.map(blurred).join(""),
-        run: blurredRun(term),
+        term, isHan: HAN.test(term), isLatin: /^[a-z]+$/.test(term), hasDigit: /\d/.test(term), sorted: sorted(term), pairs: pairs(term),
+        pinyin, mask: letters(pinyin), blurry: syllables.map(blurred).join(""), run: blurredRun(term),
       };
     }
     return this.last;
@@ -128,25 +128,29 @@ class Names {
     return touched.filter(({ number, text }) => counts[number] * 2 >= Math.min(sounds.size, text.length));
   }
 
-  /** Names a term without Chinese could fit: they lack two of its letters at most, and Chinese ones have a syllable that begins so; or it holds them. */
+  /** Names a term without Chinese could fit: its letters but for slips, or no others; in Chinese ones a syllable begins so. */
   spelling(term) {
-    const mask = letters(term), first = letters(term[0]), isLike = ({ mask: other }) => apart(mask & ~other, 0) <= SLIPS || (other & ~mask) === 0;
+    const mask = letters(term), first = letters(term[0]), isLike = ({ mask: other }) => lacking(mask, other) <= SLIPS || !lacking(other, mask);
     return this.all.filter((name) => (!name.isHan || (name.first & first) === first) && isLike(name));
   }
 
   /** How well a term without blanks fits a name. `mayHold`: the term may be longer than the name it holds. */
   fit(term, name, mayHold) {
+    const { isHan } = this.heard(term), mayBeWritten = isHan || !name.isHanAlone;
+    return (mayBeWritten && this.written(term, name, mayHold)) || (isHan ? this.nearly(term, name) : Math.max(this.spelt(term, name), this.mistyped(term, name)));
+  }
+
+  /** The one as the other, or in it. */
+  written(term, name, mayHold) {
     const { text } = name, { isHan, hasDigit } = this.heard(term);
-    if (!isHan && name.isHanAlone) return Math.max(this.spelt(term, name), this.mistyped(term, name));
     if (text === term) return 100;
     const share = Math.min(term.length, text.length) / Math.max(term.length, text.length);
     if (text.startsWith(term) && (isHan || term.length > 1)) return 62 + 25 * share;
     if (text.includes(term) && (isHan || term.length > 2 || hasDigit)) return 52 + 25 * share;
-    if (mayHold && term.includes(text) && (name.isHan ? text.length > 1 : text.length > 2 || name.hasDigit)) return 34 + 36 * share;
-    return isHan ? this.nearly(term, name) : Math.max(this.spelt(term, name), this.mistyped(term, name));
+    return mayHold && term.includes(text) && (name.isHan ? text.length > 1 : text.length > 2 || name.hasDigit) ? 34 + 36 * share : 0;
   }
 
-  /** How well a Chinese term fits a name that it neither holds nor is part of: by sound, with a slip, or by what both have. */
+  /** How well a Chinese term fits a name otherwise: by sound, with a slip, or by what both have. */
   nearly(term, name) {
     const { text } = name, isAtEnds = term[0] === text[0] || term[term.length - 1] === text[text.length - 1];
     if (term.length < 2) return 0;
@@ -163,7 +167,7 @@ class Names {
     const { pinyin, blurry, mask } = this.heard(term);
     if (pinyin === name.pinyin) return 86;
     if (blurry === name.blurred) return 80;
-    if (term.length > 1 && term.length === name.text.length && apart(mask, name.mask) <= 2 && distance(pinyin, name.pinyin, 1) === 1) return 66; // a syllable that is nearly so
+    if (term.length > 1 && term.length === name.text.length && apart(mask, name.mask) < 2 && distance(pinyin, name.pinyin, 1) === 1) return 66; // a syllable that is nearly so
     const at = name.pinyin.indexOf(pinyin);
     return at >= 0 && name.starts.includes(at) ? 38 + (25 * pinyin.length) / name.pinyin.length : 0;
   }
@@ -223,7 +227,7 @@ function formFit(word, stemmed, { word: other, stem: otherStem }) {
   return isKin(word, other) ? 0.7 : 0;
 }
 
-/** How well a word fits that so many slips lie away. */
+/** How well a word fits, so many slips away. */
 const fitAt = (away) => 0.75 - 0.12 * away;
 
 function enter(lists, key, item) {

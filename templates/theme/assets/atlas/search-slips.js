@@ -3,7 +3,7 @@
 
 const VARIANTS = 6; // of a query with slips in it
 const PARTS_OF_A_WORD = 4; // that were typed without blanks, at most
-const CHAT = new Map(Object.entries({ u: "you", ur: "your", r: "are", wat: "what", wats: "whats", pls: "please", plz: "please", ppl: "people" }));
+const CHAT = new Map(["u you", "ur your", "r are", "wat what", "wats whats", "pls please", "plz please", "ppl people"].map((two) => two.split(" ")));
 
 class Slips {
   /** `isKnown`: whether a word, or another form of it, stands anywhere. */
@@ -25,11 +25,11 @@ class Slips {
 
   /** Two words as the one or the two that were meant, if others were. */
   otherwise(one, other) {
-    const whole = one + other, { byWord, pairs } = this.names;
-    if (byWord.has(whole)) return pairs.has(`${one} ${other}`) ? undefined : [whole];
+    const whole = one + other, { byWord, beside } = this.names;
+    if (byWord.has(whole)) return beside.has(`${one} ${other}`) ? undefined : [whole];
     if (byWord.has(one) && byWord.has(other)) return undefined;
-    const two = [whole.length - other.length - 1, whole.length - other.length + 1].map((at) => [whole.slice(0, at), whole.slice(at)]);
-    return two.find((halves) => pairs.has(halves.join(" ")));
+    const two = [one.length - 1, one.length + 1].map((at) => [whole.slice(0, at), whole.slice(at)]);
+    return two.find((halves) => beside.has(halves.join(" ")));
   }
 
   /** Whether a word needs no blank to be understood. */
@@ -52,11 +52,11 @@ class Slips {
 
   /** A word as two that stand side by side elsewhere, with a slip in one of them: `userretenion`. */
   partedAtSlip(word) {
-    const { byWord, pairs } = this.names, meant = (part) => (byWord.has(part) ? [part] : part.length < 5 ? [] : this.names.corrections(part));
+    const { byWord, beside } = this.names, meant = (part) => (byWord.has(part) ? [part] : part.length < 5 ? [] : this.names.corrections(part));
     for (let at = 3; at <= word.length - 3; at++) {
       const [one, other] = [word.slice(0, at), word.slice(at)];
       if (!byWord.has(one) && !byWord.has(other)) continue;
-      for (const first of meant(one)) for (const second of meant(other)) if (pairs.has(`${first} ${second}`)) return [first, second];
+      for (const first of meant(one)) for (const second of meant(other)) if (beside.has(`${first} ${second}`)) return [first, second];
     }
     return undefined;
   }
@@ -75,7 +75,7 @@ class Slips {
     return words.map((word, index) => (this.names.byWord.has(word) || ENGLISH_FILLERS.has(word) ? word : this.meant(words, index))).join(" ");
   }
 
-  /** A query that finds nothing, with words that are others' slips by what stands beside them: `clock rate`, `group cats`. */
+  /** A query with words that are others' slips by what stands beside them: `clock rate`, `group cats`. */
   reread(plain) {
     const words = plain.split(" "), meant = (word, index) => {
       const others = this.beside(words, index, word) ? [] : this.names.mistakes(word, true).map(({ known }) => known.word);
@@ -96,9 +96,9 @@ class Slips {
     return this.names.corrections(words[index]).sort((one, other) => this.beside(words, index, other) - this.beside(words, index, one));
   }
 
-  /** Beside how many of its neighbours, small words apart, one would stand as it does elsewhere. */
+  /** Beside how many of its neighbours, small words apart, a word stands elsewhere. */
   beside(words, index, word) {
-    const before = words[index - 1], after = words[index + 1], { pairs } = this.names;
-    return (!ENGLISH_FILLERS.has(before) && pairs.has(`${before} ${word}`)) + (!ENGLISH_FILLERS.has(after) && pairs.has(`${word} ${after}`));
+    const before = words[index - 1], after = words[index + 1], isThere = (small, two) => !ENGLISH_FILLERS.has(small) && this.names.beside.has(two);
+    return isThere(before, `${before} ${word}`) + isThere(after, `${word} ${after}`);
   }
 }

@@ -4,23 +4,20 @@
 const HAN = /[\u3400-\u9fff]/;
 
 /** Characters and words a question is put with; what is left is what it is about. */
-const FILLERS = {
-  zh: ["是什么意思", "什么意思", "是做什么的", "做什么的", "是干什么的", "干什么的", "是什么", "做什么", "干什么", "什么是",
-    "什么叫", "到底", "干嘛的", "干嘛", "怎么样", "怎么算", "怎么做", "怎么", "怎样", "如何", "为什么", "需要什么", "要会什么",
-    "要什么", "看什么", "什么", "需要", "有哪些", "哪些", "有什么", "多少", "哪个", "应该", "可以", "介绍", "吗", "呢", "啊",
-    "的", "了", "请问", "一下", "我想", "想要", "注意事项", "重要性", "常见问题", "意思", "攻略", "技巧", "教程", "指南", "干货", "心得"],
-  en: ["what", "is", "are", "the", "a", "an", "how", "to", "do", "does", "of", "in", "for", "and", "i", "my", "me", "can",
-    "should", "need", "needs", "mean", "means", "meaning", "explain", "with", "on", "at", "by", "you", "we", "it", "be", "which",
-    "why", "get", "know", "there", "want", "vs", "versus", "our", "us", "your", "their", "they", "them", "he", "she", "his",
-    "her", "who", "whom", "whose", "when", "where", "that", "this", "these", "those", "or", "if", "so", "as", "than", "then",
-    "have", "has", "had", "was", "were", "been", "will", "would", "could", "am", "im", "ive", "its", "about", "into", "just",
-    "really", "actually", "some", "any", "also", "too", "very", "here", "lets", "make", "makes", "happens", "thing", "things",
-    "way", "anyone", "everyone", "something", "someone", "people", "good", "much", "many", "operator", "work", "job", "define",
-    "definition", "whats", "hows", "whos", "wheres", "whens", "whys", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "cant",
-    "couldnt", "shouldnt", "wont", "wouldnt", "thats", "theres", "theyre", "youre", "were", "weve", "till", "please", "tips", "guide", "basics", "beginners", "best", "china", "importance", "tutorial", "intro", "introduction",
-    "overview", "summary", "pdf", "wiki", "faq", "certification", "understand", "understanding", "practices", "modern"],
-};
-const ENGLISH_FILLERS = new Set(FILLERS.en);
+const CHINESE_FILLERS = `
+  是什么意思 什么意思 是做什么的 做什么的 是干什么的 干什么的 是什么 做什么 干什么 什么是 什么叫 到底 干嘛的 干嘛
+  怎么样 怎么算 怎么做 怎么 怎样 如何 为什么 需要什么 要会什么 要什么 看什么 什么 需要 有哪些 哪些 有什么 多少
+  哪个 应该 可以 介绍 吗 呢 啊 的 了 请问 一下 我想 想要 注意事项 重要性 常见问题 意思 攻略 技巧 教程 指南 干货
+  心得`.match(/\S+/g);
+const ENGLISH_FILLERS = new Set(`
+  what is are the a an how to do does of in for and i my me can should need needs mean means meaning explain with
+  on at by you we it be which why get know there want vs versus our us your their they them he she his her who
+  whom whose when where that this these those or if so as than then have has had was were been will would could am
+  im ive its about into just really actually some any also too very here lets make makes happens thing things way
+  anyone everyone something someone people good much many operator work job define definition whats hows whos
+  wheres whens whys dont doesnt didnt isnt arent wasnt cant couldnt shouldnt wont wouldnt thats theres theyre
+  youre weve till please tips guide basics beginners best china importance tutorial intro introduction overview
+  summary pdf wiki faq certification understand understanding practices modern`.match(/\S+/g));
 
 /** Text as it is compared: one form of each character, small letters, simplified characters, no marks. */
 function normalise(text, simple) {
@@ -40,7 +37,7 @@ function runs(text) {
 function withoutFillers(plain, language) {
   if (language !== "zh") return plain.split(" ").filter((word) => !ENGLISH_FILLERS.has(word)).join(" ") || plain;
   let rest = plain;
-  for (const filler of FILLERS.zh) rest = rest.replaceAll(filler, " ");
+  for (const filler of CHINESE_FILLERS) rest = rest.replaceAll(filler, " ");
   rest = rest.replace(/\s+/g, " ").trim();
   return joined(rest).length > 1 || /[a-z0-9]/.test(rest) ? rest : plain;
 }
@@ -109,12 +106,16 @@ function letters(word) {
   return bits;
 }
 
-/** How many bits two masks differ in: counted in pairs, then in fours, then in eights, which the product adds up. */
+/** How many letters of one mask another lacks. */
+function lacking(one, other) {
+  let count = 0;
+  for (let bits = one & ~other; bits; bits &= bits - 1) count++;
+  return count;
+}
+
+/** How many slips lie between two masks at least. */
 function apart(one, other) {
-  let bits = one ^ other;
-  bits -= (bits >>> 1) & 0x55555555;
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  return Math.max(lacking(one, other), lacking(other, one));
 }
 
 /** First letters that are heard as one another. */
@@ -133,8 +134,7 @@ const SLIPS = 2; // in one word, at most
  *  one with another letter is, unless its neighbours speak for it. */
 function slips(word, mask, other, otherMask, isSpokenFor) {
   const limit = word.length > 5 ? SLIPS : 1;
-  if (word.length < 3 || other.length < 3 || Math.abs(word.length - other.length) > limit) return Infinity;
-  if (apart(mask & ~otherMask, 0) > limit || apart(otherMask & ~mask, 0) > limit) return Infinity; // a slip brings one letter and takes one
+  if (word.length < 3 || other.length < 3 || Math.abs(word.length - other.length) > limit || apart(mask, otherMask) > limit) return Infinity;
   const isExchanged = mask === otherMask && word.length === other.length, isLeftOut = word.length === 4 && other.length === 5;
   if (word.length < 5 && !isExchanged && !isLeftOut && !isSpokenFor) return Infinity;
   if (word[0] !== other[0] && word[0] !== other[1] && word[0] !== HEARD[other[0]]) return Infinity; // the first letter is seldom wrong
