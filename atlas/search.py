@@ -45,6 +45,7 @@ def files(book: Book, labels: Labels) -> dict[str, str]:
     named = [_names(page, labels) for page in pages]
     docs = {
         "language": labels.language,
+        "fillers": labels("search.fillers").split("、"),
         "pages": [_row(page, names, numbers, labels.language) for page, names in zip(pages, named, strict=True)],
     }
     if labels.language == "zh":

@@ -12,7 +12,7 @@ function trained({ docs, texts, queries, language }) {
   const others = (phrases) => phrases.filter((phrase) => !asked.has(compared(phrase)));
   engine.addTexts({ pages: texts.pages.map(([phrases, sections]) => [others(phrases), sections]), elsewhere: others(texts.elsewhere) });
   return queries.map(({ q, expect = [] }) => {
-    const plain = engine.read(q), signs = engine.signs(plain, withoutFillers(plain, language));
+    const plain = engine.read(q), signs = engine.signs(plain, engine.fillers.takenFrom(plain));
     return { signs, right: signs.pages.map(({ page }) => expect.includes(page.address)), isOn: expect.length > 0 };
   });
 }

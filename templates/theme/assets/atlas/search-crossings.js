@@ -14,8 +14,8 @@ const APART = 0.8; // what fits the second no better than that means the first
 const SINGLED_OUT = 0.8; // how far what means one function alone counts as its name
 
 class Crossings {
-  /** `likenesses`: how well words fit each of some pages, up to 100; `language`: of small words that a query is rid of. */
-  constructor(pages, likenesses, language) {
+  /** `likenesses`: how well words fit each of some pages, up to 100 */
+  constructor(pages, likenesses, fillers) {
     this.likenesses = likenesses;
     const between = pages.filter(({ crossing }) => crossing).map((page) => ({ page, ends: page.crossing.map((index) => pages[index]) }));
     this.cells = between.filter(({ ends }) => ends.length === 2).map(({ page, ends: [owner, level] }) => ({ page, owner, level }));
@@ -28,7 +28,7 @@ class Crossings {
     }
     this.levels = [...new Set([...this.cells.map(({ level }) => level), ...this.steps.flatMap(({ ends }) => ends)])];
     const ranks = new Set(this.levels.flatMap(({ names }) => names.map(({ text }) => text)));
-    const all = this.levels.flatMap((level) => level.names.filter(({ text }) => text.length > 1).map((name) => new LevelName(level, name, ranks, language)));
+    const all = this.levels.flatMap((level) => level.names.filter(({ text }) => text.length > 1).map((name) => new LevelName(level, name, ranks, fillers)));
     const codes = all.filter(({ hasDigit, text }) => hasDigit && text.length < 6);
     this.names = all.filter(({ level, text }) => !codes.some((code) => code.level !== level && text.includes(code.text))); // `p2 to p3`
   }
@@ -90,8 +90,8 @@ class Crossings {
 
 /** A name of a level, as it is looked for in a query. */
 class LevelName {
-  constructor(level, { words, hasDigit }, ranks, language) {
-    const text = withoutFillers(words.join(" "), language);
+  constructor(level, { words, hasDigit }, ranks, fillers) {
+    const text = fillers.takenFrom(words.join(" "));
     this.level = level;
     this.text = text;
     this.hasDigit = hasDigit;
@@ -120,13 +120,4 @@ function widest(found) {
 function parts(text, ranks) {
   const halves = HAN.test(text) && text.length === 4 ? [text.slice(0, 2), text.slice(2)] : text.split(" ");
   return halves.length === 2 && ranks.has(halves[0]) ? halves : [text];
-}
-
-/** Not in the midst of a word. */
-function whole(part) {
-  return `${/^\w/.test(part) ? "\\b" : ""}${literal(part)}${/\w$/.test(part) ? "(?!\\w)" : ""}`;
-}
-
-function without(text, pattern) {
-  return text.replace(pattern, " ").replace(/\s+/g, " ").trim();
 }

@@ -14,14 +14,15 @@ const WORTHS = {
 };
 
 class Engine {
-  constructor({ pages, language, sounds = "", simple = "" }) {
+  constructor({ pages, language, fillers = [], sounds = "", simple = "" }) {
     this.isChinese = language === "zh";
     this.language = language;
+    this.fillers = new Fillers(fillers);
     this.worths = WORTHS[language];
     this.simple = new Map();
     for (let i = 0; i + 1 < simple.length; i += 2) this.simple.set(simple[i], simple[i + 1]);
     this.names = new Names(sounds);
-    this.slips = new Slips(this.names, (word) => this.where.has(stem(word)));
+    this.slips = new Slips(this.names, this.fillers, (word) => this.where.has(stem(word)));
     this.phrases = new Phrases();
     this.where = new Map(); // token -> page -> the worth of the best place it stands in
     this.wordings = new Field(); // of names
@@ -66,7 +67,7 @@ class Engine {
   /** What depends on all names. */
   settle() {
     this.phrases.weigh(this.pages.length);
-    this.crossings = new Crossings(this.pages, (words, pages) => this.likenesses(words, pages), this.language);
+    this.crossings = new Crossings(this.pages, (words, pages) => this.likenesses(words, pages), this.fillers);
   }
 
   /** Notes where tokens stand. The title is among the names. */
@@ -84,7 +85,7 @@ class Engine {
     const plain = this.read(query);
     if (!plain) return { items: [], nearest: [] };
     for (const words of this.readings(plain)) {
-      const meant = withoutFillers(words, this.language), signs = this.signs(words, meant);
+      const meant = this.fillers.takenFrom(words), signs = this.signs(words, meant);
       if (!isHeld(signs, this.language)) continue;
       return { items: ranked(signs, this.language).slice(0, SHOWN).map(({ page, score }) => this.shown(page, score, meant)), nearest: [] };
     }
@@ -106,7 +107,7 @@ class Engine {
 
   /** What speaks for each page, and what is known of the query as a whole. */
   signs(plain, meant) {
-    const mended = this.isChinese ? plain : this.slips.mended(plain), wanted = withoutFillers(mended, this.language), asked = [...new Set(tokens(mended))];
+    const mended = this.isChinese ? plain : this.slips.mended(plain), wanted = this.fillers.takenFrom(mended), asked = [...new Set(tokens(mended))];
     const names = this.byNames(plain, meant), crossings = this.crossings.fits(wanted), shares = this.shares(wanted);
     const wordings = this.wordings.fits(asked), summaries = this.summaries.fits(asked), near = this.phrases.near(mended);
     const subject = new Set(tokens(wanted));

@@ -7,8 +7,9 @@ const CHAT = new Map(["u you", "ur your", "r are", "wat what", "wats whats", "pl
 
 class Slips {
   /** `isKnown`: whether a word, or another form of it, stands anywhere. */
-  constructor(names, isKnown) {
+  constructor(names, fillers, isKnown) {
     this.names = names;
+    this.fillers = fillers;
     this.isKnown = isKnown;
   }
 
@@ -72,7 +73,7 @@ class Slips {
   /** A query with words that no phrase has as those that were most likely meant. */
   mended(plain) {
     const words = plain.split(" ");
-    return words.map((word, index) => (this.names.byWord.has(word) || ENGLISH_FILLERS.has(word) ? word : this.meant(words, index))).join(" ");
+    return words.map((word, index) => (this.names.byWord.has(word) || this.fillers.has(word) ? word : this.meant(words, index))).join(" ");
   }
 
   /** A query with words that are others' slips by what stands beside them: `clock rate`, `group cats`. */
@@ -81,7 +82,7 @@ class Slips {
       const others = this.beside(words, index, word) ? [] : this.names.mistakes(word, true).map(({ known }) => known.word);
       return others.find((other) => this.beside(words, index, other)) ?? word;
     };
-    return words.map((word, index) => (ENGLISH_FILLERS.has(word) ? word : meant(word, index))).join(" ");
+    return words.map((word, index) => (this.fillers.has(word) ? word : meant(word, index))).join(" ");
   }
 
   /** The end of a word that is being typed; another form of a word that is known; or a slip. */
@@ -98,7 +99,7 @@ class Slips {
 
   /** Beside how many of its neighbours, small words apart, a word stands elsewhere. */
   beside(words, index, word) {
-    const before = words[index - 1], after = words[index + 1], isThere = (small, two) => !ENGLISH_FILLERS.has(small) && this.names.beside.has(two);
+    const before = words[index - 1], after = words[index + 1], isThere = (small, two) => !this.fillers.has(small) && this.names.beside.has(two);
     return isThere(before, `${before} ${word}`) + isThere(after, `${word} ${after}`);
   }
 }

@@ -3,22 +3,6 @@
 
 const HAN = /[\u3400-\u9fff]/;
 
-/** Characters and words a question is put with; what is left is what it is about. */
-const CHINESE_FILLERS = `
-  是什么意思 什么意思 是做什么的 做什么的 是干什么的 干什么的 是什么 做什么 干什么 什么是 什么叫 到底 干嘛的 干嘛
-  怎么样 怎么算 怎么做 怎么 怎样 如何 为什么 需要什么 要会什么 要什么 看什么 什么 需要 有哪些 哪些 有什么 多少
-  哪个 应该 可以 介绍 吗 呢 啊 的 了 请问 一下 我想 想要 注意事项 重要性 常见问题 意思 攻略 技巧 教程 指南 干货
-  心得`.match(/\S+/g);
-const ENGLISH_FILLERS = new Set(`
-  what is are the a an how to do does of in for and i my me can should need needs mean means meaning explain with
-  on at by you we it be which why get know there want vs versus our us your their they them he she his her who
-  whom whose when where that this these those or if so as than then have has had was were been will would could am
-  im ive its about into just really actually some any also too very here lets make makes happens thing things way
-  anyone everyone something someone people good much many operator work job define definition whats hows whos
-  wheres whens whys dont doesnt didnt isnt arent wasnt cant couldnt shouldnt wont wouldnt thats theres theyre
-  youre weve till please tips guide basics beginners best china importance tutorial intro introduction overview
-  summary pdf wiki faq certification understand understanding practices modern`.match(/\S+/g));
-
 /** Text as it is compared: one form of each character, small letters, simplified characters, no marks. */
 function normalise(text, simple) {
   let made = "";
@@ -33,13 +17,23 @@ function runs(text) {
   return text.match(/[\u3400-\u9fff]+|[^\s\u3400-\u9fff]+/g) ?? [];
 }
 
-/** A normalised question without the words it is put with; the whole where nothing else is left. */
-function withoutFillers(plain, language) {
-  if (language !== "zh") return plain.split(" ").filter((word) => !ENGLISH_FILLERS.has(word)).join(" ") || plain;
-  let rest = plain;
-  for (const filler of CHINESE_FILLERS) rest = rest.replaceAll(filler, " ");
-  rest = rest.replace(/\s+/g, " ").trim();
-  return joined(rest).length > 1 || /[a-z0-9]/.test(rest) ? rest : plain;
+/** Words a question is put with: what is left is what it is about. */
+class Fillers {
+  /** First those that others are a part of. */
+  constructor(words) {
+    this.words = new Set(words);
+    this.patterns = words.map((word) => new RegExp(whole(word), "g"));
+  }
+
+  has(word) {
+    return this.words.has(word);
+  }
+
+  /** A normalised question without them; the whole where nothing else is left. */
+  takenFrom(plain) {
+    const rest = this.patterns.reduce(without, plain);
+    return rest.length > 1 || /[a-z0-9]/.test(rest) ? rest : plain;
+  }
 }
 
 /** What a text is looked up by: Chinese in pairs of characters, other words by their stem. */
@@ -159,6 +153,15 @@ function alike(mine, other) {
 
 function escaped(text) {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+/** Not in the midst of a word. */
+function whole(part) {
+  return `${/^\w/.test(part) ? "\\b" : ""}${literal(part)}${/\w$/.test(part) ? "(?!\\w)" : ""}`;
+}
+
+function without(text, pattern) {
+  return text.replace(pattern, " ").replace(/\s+/g, " ").trim();
 }
 
 /** A pattern of the very text. */
