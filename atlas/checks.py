@@ -93,7 +93,11 @@ def _names(entry: Entry) -> Iterator[tuple[Loc, str, str]]:
         yield from ((loc, language, text) for language, text in line.by_language.items())
     searched: list[tuple[Loc, Phrases]] = [(("searched",), entry.searched)]
     if isinstance(entry, Function):
-        searched += [(("levels", level.id, "searched"), cell.searched) for level, cell in entry.levels.items()]
+        for level, cell in entry.levels.items():
+            searched.append((("levels", level.id, "searched"), cell.searched))
+            searched.append((("levels", level.id, "step_searched"), cell.step_searched))
+    if isinstance(entry, Level):
+        searched.append((("step_searched",), entry.step_searched))
     for start, by_language in searched:
         for language, phrases in by_language.items():
             yield from (((*start, language, index), language, text) for index, text in enumerate(phrases))

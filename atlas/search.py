@@ -29,9 +29,12 @@ THEME_CONFIG = {"lang": ["en"], "separator": r"\s+", "pipeline": [], "fields": {
 TEASER = {"zh": 80, "en": 200}
 """Characters of a summary that stand in the first file, and beside a result."""
 
-NAMES = 22
+NAMES = 20
 """Names of an entry that stand in the first file, where they are forgiven slips; the others follow with the texts. What
 lies between entries is found by their names."""
+
+LEVEL_NAMES = 34
+"""Of a level more: functions at levels are found by them."""
 
 SENTENCE = re.compile(r".+?(?:[。！？；]|[.!?](?= )|$) ?")
 
@@ -83,7 +86,9 @@ def _row(page: Page, names: list[str], numbers: Mapping[str, int], language: str
 
 def _first(page: Page) -> int:
     """How many of its names stand in the first file."""
-    return 1 if isinstance(page, CellPage | ChangePage) else NAMES
+    if isinstance(page, CellPage | ChangePage):
+        return 1
+    return LEVEL_NAMES if page.head.folder == "levels" else NAMES
 
 
 def _teaser(summary: str, most: int) -> str:

@@ -55,6 +55,8 @@ class Cell(Model):
     """What is expected of each ability."""
     searched: Phrases = Field(default_factory=dict)
     """What else people type who look for it."""
+    step_searched: Phrases = Field(default_factory=dict)
+    """What people type who want to get here from the level before."""
 
 
 class Function(Entry):
@@ -118,6 +120,8 @@ class Level(Entry):
     """Who follows."""
     step: Line | None = shown(Shown.HEAD, default=None)
     """The step onto this level in a few words, for the picture."""
+    step_searched: Phrases = shown(Shown.HEAD, default_factory=dict)
+    """What people type who want to get here from the level before."""
     work: tuple[Statement, ...] = section()
     """Typical work."""
     signs: Lines = section()

@@ -53,6 +53,7 @@ def _head(view: View, ascent: Ascent, found: Difference) -> Head:
         other_name=other_title if other_title != title else "",
         other_language=other,
         summary=_summary(view, ascent, found),
+        searched=both_ends(view, ascent)[1].step_searched.get(view.language, ()),
         inset=view.inset(*folders),
     )
     source = f"functions/{function.id}" if function else f"levels/{ascent.end.id}"

@@ -101,14 +101,14 @@ class Engine {
 
   /** A query as it is compared. */
   read(query) {
-    const plain = normalise(query.slice(0, LONGEST), this.simple);
+    const plain = this.crossings.coded(normalise(query.slice(0, LONGEST), this.simple));
     return this.isChinese ? plain : this.slips.spaced(plain);
   }
 
   /** What speaks for each page, and what is known of the query as a whole. */
   signs(plain, meant) {
     const mended = this.isChinese ? plain : this.slips.mended(plain), wanted = this.fillers.takenFrom(mended), asked = [...new Set(tokens(mended))];
-    const names = this.byNames(plain, meant), crossings = this.crossings.fits(wanted), shares = this.shares(wanted);
+    const names = this.byNames(plain, meant), crossings = this.crossings.fits(wanted, mended), shares = this.shares(wanted);
     const wordings = this.wordings.fits(asked), summaries = this.summaries.fits(asked), near = this.phrases.near(mended);
     const subject = new Set(tokens(wanted));
     const pages = this.pages.map((page) => ({
