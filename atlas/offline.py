@@ -21,7 +21,7 @@ from atlas.model.values import LANGUAGES
 SHIM = "assets/atlas/offline.js"
 WORKER = tuple(
     f"search{part}.js"
-    for part in ("-text", "-wording", "-phrases", "-names", "-slips", "-crossings", "-ranking", "-engine", "")
+    for part in ("-text", "-wording", "-phrases", "-names", "-slips", "-levels", "-crossings", "-ranking", "-engine", "")
 )
 """The scripts of the search's worker, in the order they build on each other; the last loads the others."""
 INDEX = "search_index.json"

@@ -101,7 +101,7 @@ class Engine {
 
   /** A query as it is compared. */
   read(query) {
-    const plain = this.crossings.coded(normalise(query.slice(0, LONGEST), this.simple));
+    const plain = this.crossings.codes.said(normalise(query.slice(0, LONGEST), this.simple));
     return this.isChinese ? plain : this.slips.spaced(plain);
   }
 

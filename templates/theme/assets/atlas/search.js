@@ -2,7 +2,7 @@
 "use strict";
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
-const PARTS = ["text", "wording", "phrases", "names", "slips", "crossings", "ranking", "engine"].map((part) => `search-${part}.js`);
+const PARTS = ["text", "wording", "phrases", "names", "slips", "levels", "crossings", "ranking", "engine"].map((part) => `search-${part}.js`);
 
 let engine, loading, last = "";
 
