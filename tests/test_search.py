@@ -64,6 +64,23 @@ def test_a_function_on_text(function: str, arguments: Any, expected: Any, engine
     assert made == expected
 
 
+@pytest.mark.parametrize(
+    ("asked", "about"),
+    [
+        ("什么是拉新", "拉新"),
+        ("留存率怎么算", "留存率"),
+        ("是什么", "是什么"),
+        ("p3 需要什么", "p3"),
+        ("what is retention", "retention"),
+        ("what is", "what is"),
+        ("a theory of it", "theory"),  # no part of a word
+    ],
+)
+def test_what_a_question_is_put_with_is_no_part_of_what_it_is_about(asked: str, about: str, engine: Page) -> None:
+    which = "searchingEnglish" if asked.isascii() else "searching"
+    assert engine.evaluate(f"asked => {which}.fillers.takenFrom(asked)", asked) == about
+
+
 def test_names_are_spoken_in_the_browser_as_pypinyin_says(engine: Page) -> None:
     said = engine.evaluate(
         "() => searching.names.all.filter(({ isHan }) => isHan).map(name => [name.text, name.pinyin])"
@@ -93,9 +110,33 @@ def test_names_are_spoken_in_the_browser_as_pypinyin_says(engine: Page) -> None:
         ("next step after data operations expert", "functions/data/p4/p5/"),
         ("chanel operations p3 to p4", "functions/channel/p3/p4/"),
         ("what should a p4 have to reach p5", "levels/p4/p5/"),
+        ("how do I get to p3", "levels/p1-p2/p3/"),
+        ("stuck at p3 in channel operations", "functions/channel/p3/p4/"),
+        ("becoming an event expert", "functions/event/p3/p4/"),
+        ("p1 to p5", "levels/"),  # no step, but the whole ladder
+        ("怎么升p3", "levels/p1-p2/p3/"),  # and not the path that leads from there
+        ("卡在p4", "levels/p4/p5/"),
     ],
 )
 def test_levels_lead_to_what_changes_between_them(query: str, address: str, engine: Page) -> None:
+    which = "searchingEnglish" if query.isascii() else "searching"
+    assert engine.evaluate(f"query => {which}.search(query).items[0][0].location", query) == address
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("lvl 4", "levels/p4/"),
+        ("level four", "levels/p4/"),
+        ("P3s in content", "functions/content/p3/"),
+        ("what a data p3 handles alone", "functions/data/p3/"),
+        ("运营 P3级", "levels/p3/"),  # said of most functions
+        ("p三", "levels/p3/"),
+        ("活动运营四级", "functions/event/p4/"),
+        ("数据p3p4差距", "functions/data/p3/p4/"),
+    ],
+)
+def test_a_level_is_found_by_its_number(query: str, address: str, engine: Page) -> None:
     which = "searchingEnglish" if query.isascii() else "searching"
     assert engine.evaluate(f"query => {which}.search(query).items[0][0].location", query) == address
 
@@ -288,6 +329,18 @@ def test_a_function_at_a_level_is_found_by_what_people_type_for_it(site: Path, a
     (found, _), *_ = page.evaluate(bench.ASK, [cell["searched"]["zh"][0]])
     page.close()
     assert found[0] == "functions/community/p4/"
+
+
+@pytest.mark.parametrize(("function", "level"), [("content", "p3"), (None, "p5")])
+def test_a_step_is_found_by_what_people_type_for_it(
+    function: str | None, level: str, engine: Page, english: Index
+) -> None:
+    file = f"functions/{function}.yml" if function else f"levels/{level}.yml"
+    entry = yaml.safe_load((ROOT / "content" / file).read_text("utf-8"))
+    cell = entry["levels"][level] if function else entry
+    phrase = cell["step_searched"]["en"][0]
+    start = f"functions/{function}" if function else "levels"
+    assert re.fullmatch(f"{start}/[^/]+/{level}/", found_in(engine, english, phrase)[0])
 
 
 def test_beside_a_level_a_function_is_found_by_what_people_type_for_it(engine: Page, english: Index) -> None:

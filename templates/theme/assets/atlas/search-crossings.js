@@ -3,7 +3,7 @@
 
 const ALONE = 40; // how well something else of a query may fit a function, where the query is about a level alone
 const MIDDLE = 60; // how well what stands in the midst of a role has to fit a function
-const CLOSE = 0.9; // what fits most functions so nearly as well as the best says nothing of any
+const CLOSE = 0.88; // what fits most functions so nearly as well as the best says nothing of any
 const APART = 0.8; // what fits the second no better than that means the first
 const OF_ALL = 98; // how well a level fits that is named for all functions, and the ladder
 const SINGLED_OUT = 0.8; // how far what means one function alone counts as its name
