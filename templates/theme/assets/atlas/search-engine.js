@@ -110,14 +110,14 @@ class Engine {
     const mended = this.isChinese ? plain : this.slips.mended(plain), wanted = this.fillers.takenFrom(mended), asked = [...new Set(tokens(mended))];
     const names = this.byNames(plain, meant), crossings = this.crossings.fits(wanted, mended), shares = this.shares(wanted);
     const wordings = this.wordings.fits(asked), summaries = this.summaries.fits(asked), near = this.phrases.near(mended);
-    const subject = new Set(tokens(wanted));
+    const subject = new Set(tokens(wanted)), said = this.phrases.said.get(mended) ?? this.phrases.said.get(wanted) ?? [];
     const pages = this.pages.map((page) => ({
       page, name: (names.get(page) ?? 0) / 100, crossing: (crossings.get(page) ?? 0) / 100, share: shares.get(page) ?? 0,
       wording: wordings.get(page.number) ?? 0, summary: summaries.get(page.number) ?? 0, title: this.titleFit(page, subject),
-      phrases: near.get(page.number) ?? 0,
+      phrases: near.get(page.number) ?? 0, isSaid: said.includes(page.number),
     }));
     const words = this.isChinese ? Math.max(1, joined(meant).length / 2) : meant.split(" ").length;
-    return { pages, isSaid: this.phrases.isSaid(mended) || this.phrases.holds(meant), elsewhere: near.get(ELSEWHERE) ?? 0, known: this.coverage(meant), words };
+    return { pages, isSaid: said.length > 0 || this.phrases.holds(meant), elsewhere: near.get(ELSEWHERE) ?? 0, known: this.coverage(meant), words };
   }
 
   /** Page -> how well its names fit; in English also by the words that were meant. */

@@ -11,17 +11,13 @@ class Phrases {
     this.lengths = []; // of each phrase, once its words are weighed
     this.holding = new Map(); // a word or a pair -> phrases
     this.weights = new Map();
-    this.said = new Set(); // phrases as they are, but for those that stand elsewhere
+    this.said = new Map(); // a phrase as it is -> its pages, but for those that stand elsewhere
   }
 
   add(number, plain, words) {
-    if (number !== ELSEWHERE) this.said.add(plain);
+    if (number !== ELSEWHERE) enter(this.said, plain, number);
     for (const token of new Set(withPairs(words))) enter(this.holding, token, this.owners.length);
     this.owners.push(number);
-  }
-
-  isSaid(plain) {
-    return this.said.has(plain);
   }
 
   /** Whether a text is a phrase of a page, or several one after the other: `okr north star`. */
