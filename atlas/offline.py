@@ -19,10 +19,8 @@ from urllib.parse import urlsplit
 from atlas.model.values import LANGUAGES
 
 SHIM = "assets/atlas/offline.js"
-WORKER = tuple(
-    f"search{part}.js"
-    for part in ("-text", "-wording", "-phrases", "-names", "-slips", "-levels", "-crossings", "-ranking", "-engine", "")
-)
+PARTS = ("-text", "-wording", "-phrases", "-names", "-slips", "-levels", "-crossings", "-ranking", "-engine", "")
+WORKER = tuple(f"search{part}.js" for part in PARTS)
 """The scripts of the search's worker, in the order they build on each other; the last loads the others."""
 INDEX = "search_index.json"
 """The file of the search that the theme itself asks for; on disk as a script that sets `__index`."""

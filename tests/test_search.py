@@ -290,6 +290,18 @@ def found_in(engine: Page, index: Index, query: str) -> list[str]:
     return found
 
 
+def test_while_the_texts_are_taken_in_there_are_rests_to_answer_in(engine: Page, english: Index) -> None:
+    made = """([docs, texts]) => {
+        const started = new Engine(docs), rests = Array.from(started.adding(texts)).length;
+        const all = new Engine(docs);
+        all.addTexts(texts);
+        return [rests, JSON.stringify(started.search("contests p3")) === JSON.stringify(all.search("contests p3"))];
+    }"""
+    rests, is_same = engine.evaluate(made, list(english))
+    assert rests > 10
+    assert is_same
+
+
 def test_two_names_side_by_side_are_held(engine: Page, english: Index) -> None:
     assert set(found_in(engine, english, "okr vs north star")[:2]) == {"terms/north-star/", "terms/okr/"}
 

@@ -52,14 +52,19 @@ class Engine {
     }
   }
 
-  /** Of each page its later names, and its sections; and what people type that stands elsewhere. */
-  addTexts({ pages, elsewhere }) {
-    pages.forEach(([phrases, sections], index) => {
+  addTexts(texts) {
+    Array.from(this.adding(texts));
+  }
+
+  /** Of each page its later names, and its sections; and what people type that stands elsewhere. It rests after every few pages. */
+  *adding({ pages, elsewhere }) {
+    for (const [index, [phrases, sections]] of pages.entries()) {
       const page = this.pages[index];
       this.addPhrases(page, phrases);
       page.sections = sections.map(([id, heading, text]) => ({ id, heading, text, plain: normalise(text, this.simple) }));
       for (const { plain } of page.sections) this.enter(page, tokens(plain), "texts");
-    });
+      if (index % 8 === 7) yield;
+    }
     for (const phrase of elsewhere) this.phrases.add(ELSEWHERE, phrase, tokens(normalise(phrase, this.simple)));
     this.settle();
   }

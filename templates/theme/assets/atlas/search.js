@@ -4,7 +4,7 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 const PARTS = ["text", "wording", "phrases", "names", "slips", "levels", "crossings", "ranking", "engine"].map((part) => `search-${part}.js`);
 
-let engine, loading, last = "";
+let engine, isWhole = false, loading, last = "";
 
 /** Fetches the index, then the texts, once somebody is about to search: who only reads does not pay for them. */
 async function load() {
@@ -12,9 +12,13 @@ async function load() {
     importScripts(String(new URL(PARTS[0], self.location.href)));
     PARTS.shift();
   }
-  engine = new Engine(await read("pages"));
+  const pages = await read("pages");
+  engine = new Engine(pages);
   if (last) answer();
-  engine.addTexts(await read("texts"));
+  const whole = new Engine(pages);
+  for (const _ of whole.adding(await read("texts"))) await new Promise((go) => setTimeout(go)); // what is typed meanwhile is answered
+  engine = whole;
+  isWhole = true;
   if (last) answer();
 }
 
@@ -26,8 +30,10 @@ function wake() {
   loading = loading || load().catch(() => { loading = undefined; }); // the next key tries again
 }
 
+/** Says what is found; that nothing is, once all is there to be looked through. */
 function answer() {
-  postMessage({ type: RESULT, data: engine.search(last) });
+  const data = engine.search(last);
+  if (isWhole || !last || data.items.length) postMessage({ type: RESULT, data });
 }
 
 function ask(query) {
