@@ -61,7 +61,7 @@ def queries(language: str) -> list[dict[str, Any]]:
 
 
 def ready(page: Any, address: str) -> None:
-    """Opens a page and its search box, and waits until the index and the texts are there: before, nothing is not told."""
+    """Opens a page and its search box, and waits until the texts are there: before, nobody is told that nothing is."""
     page.goto(address)
     page.evaluate(START)
     page.locator("#at-query").focus()
