@@ -46,7 +46,7 @@ const dot = (one, other) => one.reduce((sum, value, index) => sum + value * othe
 function fitRanking(cases, language) {
   const signs = Object.keys(WEIGHTS[language].ranking), wanted = cases.filter(({ right }) => right.includes(true));
   const present = Object.values(WEIGHTS[language].ranking);
-  const near = wanted.map(({ signs: { pages }, right }) => pages.map((page, index) => ({ vector: signs.map((sign) => valueOf(page, sign)), isRight: right[index] }))
+  const near = wanted.map(({ signs: { pages }, right }) => pages.map((page, index) => ({ vector: signs.map((sign) => page[sign]), isRight: right[index] }))
     .sort((one, other) => dot(present, other.vector) - dot(present, one.vector)).filter(({ isRight }, index) => isRight || index < RIVALS));
   const { units, made } = scaled(near.flat().map(({ vector }) => vector));
   let next = 0;

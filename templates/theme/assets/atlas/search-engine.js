@@ -110,14 +110,14 @@ class Engine {
     return this.isChinese ? plain : this.slips.spaced(plain);
   }
 
-  /** What speaks for each page, and what is known of the query as a whole. */
+  /** What speaks for each page (a name that fits half is worth less than half), and what is known of the query as a whole. */
   signs(plain, meant) {
     const mended = this.isChinese ? plain : this.slips.mended(plain), wanted = this.fillers.takenFrom(mended), asked = [...new Set(tokens(mended))];
     const names = this.byNames(plain, meant), crossings = this.crossings.fits(wanted, mended), shares = this.shares(wanted);
     const wordings = this.wordings.fits(asked), summaries = this.summaries.fits(asked), near = this.phrases.near(mended);
     const subject = new Set(tokens(wanted)), said = this.phrases.said.get(mended) ?? this.phrases.said.get(wanted) ?? [];
     const pages = this.pages.map((page) => ({
-      page, name: (names.get(page) ?? 0) / 100, crossing: (crossings.get(page) ?? 0) / 100, share: shares.get(page) ?? 0,
+      page, name: ((names.get(page) ?? 0) / 100) ** 2, crossing: (crossings.get(page) ?? 0) / 100, share: shares.get(page) ?? 0,
       wording: wordings.get(page.number) ?? 0, summary: summaries.get(page.number) ?? 0, title: this.titleFit(page, subject),
       phrases: near.get(page.number) ?? 0, isSaid: said.includes(page.number),
     }));

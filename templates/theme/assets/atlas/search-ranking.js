@@ -18,15 +18,10 @@ const WEIGHTS = {
   },
 };
 
-/** What a sign of a page comes to: a name that fits half is worth less than half. */
-function valueOf(signs, sign) {
-  return sign === "name" ? signs.name ** 2 : signs[sign];
-}
-
 /** Pages with their scores, the likeliest first. */
 function ranked({ pages }, language) {
-  const weights = Object.entries(WEIGHTS[language].ranking);
-  const scored = pages.map((signs) => ({ page: signs.page, score: weights.reduce((sum, [sign, weight]) => sum + weight * valueOf(signs, sign), signs.isSaid ? SAID : 0) }));
+  const weights = Object.entries(WEIGHTS[language].ranking), scored = pages.map(({ page, isSaid }) => ({ page, score: isSaid ? SAID : 0 }));
+  for (const [sign, weight] of weights) pages.forEach((signs, number) => { scored[number].score += weight * signs[sign]; });
   pages.forEach(({ page, crossing }, number) => {
     if (page.crossing && crossing >= NAMED) scored[number].score = Math.max(scored[number].score, ...page.before.map((other) => scored[other.number].score + BEFORE));
   });
@@ -36,7 +31,7 @@ function ranked({ pages }, language) {
 
 /** What is known of a query as a whole: the best of the pages' signs, how like other subjects it is, how long, and how much of it is known. */
 function valuesOf({ pages, elsewhere, known, words }) {
-  const best = (sign) => Math.max(...pages.map((signs) => valueOf(signs, sign)));
+  const best = (sign) => Math.max(...pages.map((signs) => signs[sign]));
   return { name: best("name"), wording: best("wording"), phrases: best("phrases"), elsewhere, words: Math.log(words), known: Math.log(words) * known };
 }
 
