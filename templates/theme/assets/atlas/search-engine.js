@@ -25,12 +25,14 @@ class Engine {
     this.slips = new Slips(this.names, this.fillers, (word) => this.where.has(stem(word)));
     this.phrases = new Phrases();
     this.where = new Map(); // token -> page -> the worth of the best place it stands in
+    this.titled = new Map(); // token -> pages with it in their titles
     this.wordings = new Field(); // of names
     this.summaries = new Field();
     this.pages = pages.map(([address, title, names, summary, crossing], number) => {
       const page = { number, address, title, summary, crossing, names: [], sections: [] };
       page.titleTokens = new Set(tokens(normalise(title, this.simple)));
       this.enter(page, page.titleTokens, "title");
+      for (const token of page.titleTokens) enter(this.titled, token, page);
       for (const name of [title, ...names]) page.names.push(this.names.add(page, normalise(name, this.simple), name === title));
       this.addPhrases(page, [title, ...names]);
       const words = tokens(normalise(summary, this.simple));
@@ -115,10 +117,10 @@ class Engine {
     const mended = this.isChinese ? plain : this.slips.mended(plain), wanted = this.fillers.takenFrom(mended), asked = [...new Set(tokens(mended))];
     const names = this.byNames(plain, meant), crossings = this.crossings.fits(wanted, mended), shares = this.shares(wanted);
     const wordings = this.wordings.fits(asked), summaries = this.summaries.fits(asked), near = this.phrases.near(mended);
-    const subject = new Set(tokens(wanted)), said = this.phrases.said.get(mended) ?? this.phrases.said.get(wanted) ?? [];
+    const titles = this.titleFits(new Set(tokens(wanted))), said = this.phrases.said.get(mended) ?? this.phrases.said.get(wanted) ?? [];
     const pages = this.pages.map((page) => ({
       page, name: ((names.get(page) ?? 0) / 100) ** 2, crossing: (crossings.get(page) ?? 0) / 100, share: shares.get(page) ?? 0,
-      wording: wordings.get(page.number) ?? 0, summary: summaries.get(page.number) ?? 0, title: this.titleFit(page, subject),
+      wording: wordings.get(page.number) ?? 0, summary: summaries.get(page.number) ?? 0, title: titles.get(page) ?? 0,
       phrases: near.get(page.number) ?? 0, isSaid: said.includes(page.number),
     }));
     const words = this.isChinese ? Math.max(1, joined(meant).length / 2) : meant.split(" ").length;
@@ -217,16 +219,12 @@ class Engine {
     return found;
   }
 
-  /** How much of the query stands in the title, times how much of the title is asked for. */
-  titleFit({ titleTokens }, asked) {
-    let titled = 0, all = 0, same = 0;
-    for (const token of asked) {
-      if (titleTokens.has(token)) same += this.rarity(token);
-    }
-    if (!same) return 0;
-    for (const token of asked) all += this.rarity(token);
-    for (const token of titleTokens) titled += this.rarity(token);
-    return (same / all) * (same / titled);
+  /** Page -> how much of the query stands in its title, times how much of the title is asked for. */
+  titleFits(asked) {
+    const found = new Map(), weight = (tokens) => [...tokens].reduce((sum, token) => sum + this.rarity(token), 0), all = weight(asked);
+    for (const token of asked) for (const page of this.titled.get(token) ?? []) found.set(page, (found.get(page) ?? 0) + this.rarity(token));
+    for (const [page, same] of found) found.set(page, (same / all) * (same / weight(page.titleTokens)));
+    return found;
   }
 
   /** The share of a query that the site knows at all: characters that stand side by side somewhere, or words. */
