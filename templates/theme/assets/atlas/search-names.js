@@ -189,7 +189,7 @@ class Names {
     if (!isLatin) return 0;
     const one = (word, bits, rest) => (60 - 12 * slips(term, mask, word, bits)) * (0.85 + 0.15 / rest);
     let best = name.pinyin.length > 5 ? one(name.pinyin, name.mask, 1) : 0;
-    for (let i = 0; i < name.words.length; i++) best = Math.max(best, one(name.words[i], name.masks[i], name.words.length));
+    for (let i = 0; i < name.words.length && !name.isHanAlone; i++) best = Math.max(best, one(name.words[i], name.masks[i], name.words.length));
     return best;
   }
 

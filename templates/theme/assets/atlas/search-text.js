@@ -128,10 +128,11 @@ const SLIPS = 2; // in one word, at most
  *  one with another letter is, unless its neighbours speak for it. */
 function slips(word, mask, other, otherMask, isSpokenFor) {
   const limit = word.length > 5 ? SLIPS : 1;
-  if (word.length < 3 || other.length < 3 || Math.abs(word.length - other.length) > limit || apart(mask, otherMask) > limit) return Infinity;
+  if (word.length < 3 || other.length < 3 || Math.abs(word.length - other.length) > limit) return Infinity;
+  if (word[0] !== other[0] && word[0] !== other[1] && word[0] !== HEARD[other[0]]) return Infinity; // the first letter is seldom wrong
+  if (apart(mask, otherMask) > limit) return Infinity;
   const isExchanged = mask === otherMask && word.length === other.length, isLeftOut = word.length === 4 && other.length === 5;
   if (word.length < 5 && !isExchanged && !isLeftOut && !isSpokenFor) return Infinity;
-  if (word[0] !== other[0] && word[0] !== other[1] && word[0] !== HEARD[other[0]]) return Infinity; // the first letter is seldom wrong
   const away = distance(word, other, limit);
   return away > limit ? Infinity : away;
 }
