@@ -130,8 +130,9 @@ class Names {
 
   /** Names a term without Chinese could fit: its letters but for slips, or no others; in Chinese ones a syllable begins so. */
   spelling(term) {
-    const mask = letters(term), first = letters(term[0]), isLike = ({ mask: other }) => lacking(mask, other) <= SLIPS || !lacking(other, mask);
-    return this.all.filter((name) => (!name.isHan || (name.first & first) === first) && isLike(name));
+    const mask = letters(term), first = letters(term[0]);
+    const isSpelt = (name) => (name.first & first) === first && (!lacking(mask, name.mask) || Math.abs(name.pinyin.length - term.length) <= 2 * SLIPS);
+    return this.all.filter((name) => (lacking(mask, name.mask) <= SLIPS || (!name.isHan && !lacking(name.mask, mask))) && (!name.isHan || isSpelt(name)));
   }
 
   /** How well a term without blanks fits a name. `mayHold`: the term may be longer than the name it holds. */
