@@ -488,6 +488,18 @@ def test_where_nothing_is_found_the_box_leads_on(box: Page, address: str) -> Non
     expect(box).to_have_url(f"{address}levels/")
 
 
+def test_where_the_texts_cannot_be_fetched_nothing_is_told_and_names_are_found(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()  # on which something may go wrong
+    page.route("**/search/texts.json", lambda route: route.fulfill(status=404, body="gone"))
+    page.goto(address + "functions/content/")
+    open_box(page)
+    page.keyboard.insert_text("量子力学")
+    expect(page.get_by_role("status")).to_contain_text("没有")
+    page.locator("#at-query").fill("拉新")
+    expect(page.locator(".md-search-result__item a").first).to_contain_text("拉新")
+    page.close()
+
+
 def test_the_address_holds_a_query(box: Page, address: str) -> None:
     box.goto(f"{address}functions/content/p3/?q=日活")
     expect(box.locator("#at-query")).to_have_value("日活")

@@ -27,10 +27,14 @@ async function read(name) {
 }
 
 function wake() {
-  loading = loading || load().catch(() => { loading = undefined; }); // the next key tries again
+  loading = loading || load().catch(() => { // the next key tries again
+    loading = undefined;
+    isWhole = Boolean(engine); // more there is not for now
+    if (engine && last) answer();
+  });
 }
 
-/** Says what is found; that nothing is, once all is there to be looked through. */
+/** Says what is found; that nothing is, once all is there that can be had. */
 function answer() {
   const data = engine.search(last);
   if (isWhole || !last || data.items.length) postMessage({ type: RESULT, data });
