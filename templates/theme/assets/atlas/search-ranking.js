@@ -3,7 +3,7 @@
 
 const NAMED = 0.9; // of what lies between entries, by the names of all of them
 const BEFORE = 0.5; // how much likelier it is then than each of them
-const SAID = 2; // of a page: that people type the very query for it. No weight can be learnt, for what is learnt from is taken out of the index
+const SAID = 3; // of a page: that people type the very query for it. No weight can be learnt, for what is learnt from is taken out of the index
 const BEHIND = 7; // how much less likely than the first a page may be: e to this
 /** Learnt from the queries that may be tuned to (`make fit-search`): which page is meant (`ranking`), and whether the site holds it at all
  *  (`holding`: of a longer question more has to be known). */
