@@ -29,7 +29,7 @@ THEME_CONFIG = {"lang": ["en"], "separator": r"\s+", "pipeline": [], "fields": {
 TEASER = {"zh": 80, "en": 200}
 """Characters of a summary that stand in the first file, and beside a result."""
 
-NAMES = 19
+NAMES = 18
 """Names of an entry that stand in the first file, where they are forgiven slips; the others follow with the texts. What
 lies between entries is found by their names."""
 

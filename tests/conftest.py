@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "small" / "content"
@@ -31,8 +31,6 @@ CHROMIUM = (
     " --disable-component-update --disable-sync"
 )
 SIZES: dict[str, Any] = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 800}}
-
-expect.set_options(timeout=20_000)  # a wait ends as soon as it can, which takes long where all cores are busy
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
